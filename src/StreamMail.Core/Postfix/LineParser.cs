@@ -1,0 +1,115 @@
+using StreamMail.Core.Companions;
+using StreamMail.Core.Syslog;
+using StreamMail.Core.Utf8;
+
+namespace StreamMail.Core.Postfix;
+
+/// <summary>
+/// Reads one log line into a <see cref="Record"/>. Never throws on data and allocates nothing per line. One instance
+/// serves one stream of lines on one thread.
+/// </summary>
+public sealed class LineParser
+{
+    /// <summary>No line may be longer than this: field offsets are 16-bit.</summary>
+    public const int MaxLineLimit = ushort.MaxValue;
+
+    public const int DefaultLineLimit = 32 * 1024;
+
+    private const int FieldLimit = 64;
+
+    private readonly Field[] _fields = new Field[FieldLimit];
+    private readonly EnvelopeParser _envelopes;
+
+    /// <param name="lineLimit">Longest line that is read, in bytes; longer ones are <see cref="ParseOutcome.TooLong"/>.</param>
+    public LineParser(int lineLimit = DefaultLineLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lineLimit, 64);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lineLimit, MaxLineLimit);
+        _envelopes = new EnvelopeParser(lineLimit);
+    }
+
+    /// <summary>Reads one line.</summary>
+    /// <param name="line">The line without its line feed; a carriage return at its end and NULs in front are dropped.</param>
+    /// <param name="record">Valid until the next call, and while <paramref name="line"/> is unchanged.</param>
+    public ParseOutcome Parse(ReadOnlySpan<byte> line, out Record record)
+    {
+        record = new Record(_fields) { Repeat = 1 };
+        if (!line.IsEmpty)
+        {
+            if (line[^1] == '\r') line = line[..^1];
+            if (!line.IsEmpty && (line[0] == 0 || line[0] == 0xEF)) line = TrimStart(line);
+        }
+
+        EnvelopeOutcome outcome = _envelopes.Parse(line, out Envelope envelope);
+        record.Source = envelope.Source;
+        record.Time = envelope.Time;
+        record.Host = envelope.Host;
+        record.Program = envelope.Program;
+        record.Pid = envelope.Pid;
+        record.Severity = envelope.Severity;
+        record.Text = envelope.Text;
+        if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
+
+        ReadOnlySpan<byte> text = envelope.Text;
+        if (!text.IsEmpty && (text[^1] == '\n' || text[^1] == ' ')) record.Text = text = TrimEnd(text);
+        return Dispatch(ref record, text);
+    }
+
+    /// <summary>Splits the tag and hands the text to those who know the program. Also used for the inner text of a repeat.</summary>
+    private static ParseOutcome Dispatch(ref Record record, ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> program = record.Program;
+        int slash = program.LastIndexOf((byte)'/');
+        if (slash >= 0)
+        {
+            record.Process = program[(slash + 1)..];
+            record.Instance = program[..program.IndexOf((byte)'/')];
+            record.ProcessKind = ProcessNames.Parse(record.Process);
+        }
+        else
+        {
+            record.Instance = program;
+            if (program.StartsWith("postfix"u8)) record.ProcessKind = ProcessKind.Unnamed;
+        }
+
+        if (text.StartsWith("message repeated "u8) && Repeats.TryUnwrap(ref record, ref text))
+            record.Text = text;
+
+        if (record.ProcessKind != ProcessKind.Unknown && PostfixText.Parse(ref record, text)) return ParseOutcome.Ok;
+        if (Companion.Parse(ref record, text)) return ParseOutcome.Ok;
+        if (record.ProcessKind is ProcessKind.Unknown)
+        {
+            record.Event = EventKind.OtherProgram;
+            return ParseOutcome.Ok;
+        }
+
+        record.Event = EventKind.Unknown;
+        return ParseOutcome.Unknown;
+    }
+
+    private static ParseOutcome Refuse(EnvelopeOutcome outcome, ref Record record)
+    {
+        record.Event = EventKind.Malformed;
+        return outcome switch
+        {
+            EnvelopeOutcome.TooLong => ParseOutcome.TooLong,
+            EnvelopeOutcome.Noise => ParseOutcome.Ignored,
+            EnvelopeOutcome.Partial => ParseOutcome.Partial,
+            _ => ParseOutcome.Malformed,
+        };
+    }
+
+    /// <summary>A file system crash or a copy-truncate leaves NULs in front of a line; a file may open with a byte-order mark.</summary>
+    private static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> line)
+    {
+        line = line.TrimStart((byte)0);
+        return line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+    }
+
+    private static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)
+    {
+        int end = text.Length;
+        while (end > 0 && (text[end - 1] is (byte)'\n' or (byte)'\r' or (byte)' ')) end--;
+        return text[..end];
+    }
+}
