@@ -47,15 +47,11 @@ internal static class DeliveryRecord
     public static void AddRelay(ref Record r, ReadOnlySpan<byte> relay)
     {
         r.Add(FieldId.Relay, relay);
-        int open = relay.IndexOf((byte)'[');
-        if (open < 0) return;
-        int close = relay.LastIndexOf((byte)']');
-        if (close < open) return;
-        if (open > 0) r.Add(FieldId.RelayHost, relay[..open]);
-        ReadOnlySpan<byte> address = relay[(open + 1)..close];
-        if (address.IndexOf((byte)'/') >= 0) r.Add(FieldId.RelayPath, address);
-        else r.Add(FieldId.RelayIp, address);
-        if (Ascii.At(relay, close + 1) == ':') r.Add(FieldId.RelayPort, relay[(close + 2)..]);
+        RelayParts parts = RelayParts.Split(relay);
+        if (!parts.Host.IsEmpty) r.Add(FieldId.RelayHost, parts.Host);
+        if (!parts.Ip.IsEmpty) r.Add(FieldId.RelayIp, parts.Ip);
+        if (!parts.Path.IsEmpty) r.Add(FieldId.RelayPath, parts.Path);
+        if (!parts.Port.IsEmpty) r.Add(FieldId.RelayPort, parts.Port);
     }
 
     private static bool Follows(ReadOnlySpan<byte> s) => s.StartsWith(", relay="u8) || s.StartsWith(", orig_to="u8);

@@ -1,0 +1,154 @@
+using StreamMail.Core.Postfix;
+using StreamMail.Core.Syslog;
+using StreamMail.Core.Utf8;
+
+namespace StreamMail.Core.Correlation;
+
+/// <summary>
+/// Correlates the lines of a group of hosts into traces. One owner, one thread. Lines come in as tapes, answers leave
+/// through <see cref="ICorrelatorOutput"/> as versioned upserts, open state can be saved piece by piece and restored
+///. All time is event time.
+/// </summary>
+public sealed class CorrelatorShard
+{
+    private const int TickLines = 65_536;
+    private readonly CorrelatorOptions _options;
+    private readonly ICorrelatorOutput _output;
+    private readonly TraceLedger _ledger;
+    private readonly TraceDesk _desk;
+    private readonly SessionDesk _sessions;
+    private readonly Dictionary<ulong, HostState> _hosts = [];
+    private HostState? _lastHost;
+    private long _nextTick = TickLines;
+
+    public CorrelatorShard(CorrelatorOptions options, ICorrelatorOutput output)
+    {
+        _options = options;
+        _output = output;
+        _ledger = new TraceLedger(options, Counters);
+        _desk = new TraceDesk(options, output, _ledger, Counters);
+        _sessions = new SessionDesk(options, output, _desk, Counters);
+    }
+
+    public CorrelatorCounters Counters { get; } = new();
+
+    /// <summary>Traces in memory, those that can still be reopened included.</summary>
+    public int TracesHeld => _ledger.Count;
+
+    internal TraceLedger Ledger => _ledger;
+
+    internal TraceDesk Desk => _desk;
+
+    internal IEnumerable<HostState> Hosts => _hosts.Values.OrderBy(h => h.Name, ByteOrder.Instance);
+
+    /// <summary>Applies a batch of lines, in order.</summary>
+    public void Apply(EventTape tape)
+    {
+        ReadOnlySpan<byte> rest = tape.Written;
+        while (!rest.IsEmpty)
+        {
+            var entry = new TapeEntry(rest);
+            rest = rest[entry.Header.Length..];
+            long line = tape.FirstLine + entry.Header.Line;
+            if (line >= _nextTick) Reach(line);
+            Apply(entry, line);
+        }
+    }
+
+    /// <summary>
+    /// The whole stream has come to a line. At fixed line numbers (so that it happens at the same point however the input
+    /// is cut into batches) the finished traces of hosts that are silent are let go.
+    /// </summary>
+    public void Reach(long line)
+    {
+        if (line < _nextTick) return;
+        long tick = line / TickLines * TickLines;
+        _nextTick = tick + TickLines;
+        foreach (HostState host in Hosts)
+        {
+            while (host.Closing.TryPeek(out PendingTrace next) && (next.IsVoid || next.Trace.ClosingLine < tick - _options.SilenceLines))
+            {
+                _sessions.SettleAll(host);
+                host.Closing.Dequeue();
+                if (!next.IsVoid) _desk.Leave(host, next.Trace);
+            }
+        }
+    }
+
+    /// <summary>No output for a line below this one will come any more; <see cref="long.MaxValue"/> when nothing waits.</summary>
+    public long Frontier
+    {
+        get
+        {
+            long lowest = long.MaxValue;
+            foreach (HostState host in _hosts.Values)
+            {
+                if (host.Closing.TryPeek(out PendingTrace next)) lowest = Math.Min(lowest, next.Trace.ClosingLine);
+                lowest = Math.Min(lowest, SessionDesk.LowestPendingReject(host));
+            }
+
+            return lowest;
+        }
+    }
+
+    /// <summary>The input has ended: what waits for late lines leaves now.</summary>
+    public void FlushFinished()
+    {
+        foreach (HostState host in Hosts)
+        {
+            _sessions.SettleAll(host);
+            while (host.Closing.TryDequeue(out PendingTrace next))
+                if (!next.IsVoid) _desk.Leave(host, next.Trace);
+        }
+    }
+
+    /// <summary>Shows the traces that are still open, as they stand at the end of the input.</summary>
+    public void ShowOpen()
+    {
+        foreach (TraceState trace in _ledger.All().Where(t => !t.Has(TraceMarks.Emitted)).OrderBy(t => t.FirstLine).ThenBy(t => t.KeyHash).ThenBy(t => t.Generation).ToList())
+            _desk.Show(trace, endOfInput: true);
+    }
+
+    private void Apply(in TapeEntry entry, long line)
+    {
+        Counters.Lines++;
+        _desk.CurrentLine = line;
+        HostState host = FindHost(entry);
+        long time = entry.Stamp.Kind == StampKind.None ? Math.Max(host.Clock, 0) : host.Resolver.Resolve(entry.Stamp);
+        if (time > host.Clock)
+        {
+            host.Clock = time;
+            Advance(host);
+        }
+
+        if (entry.Header.KeyHash != 0) _desk.Apply(host, entry, time, line, _sessions);
+        else _sessions.Apply(host, entry, time, line);
+    }
+
+    private void Advance(HostState host)
+    {
+        _sessions.Settle(host, host.Clock);
+        _desk.Advance(host);
+    }
+
+    private HostState FindHost(in TapeEntry entry)
+    {
+        ulong hash = entry.Header.HostHash;
+        if (_lastHost is not null && _lastHost.Hash == hash) return _lastHost;
+        if (!_hosts.TryGetValue(hash, out HostState? host)) _hosts[hash] = host = new HostState(entry.Host.ToArray(), hash, _options);
+        return _lastHost = host;
+    }
+
+    internal HostState AddHost(byte[] name)
+    {
+        ulong hash = EventTape.HashHost(name);
+        if (!_hosts.TryGetValue(hash, out HostState? host)) _hosts[hash] = host = new HostState(name, hash, _options);
+        return host;
+    }
+
+    internal void RemoveHost(HostState host)
+    {
+        _hosts.Remove(host.Hash);
+        _lastHost = null;
+    }
+}

@@ -1,0 +1,18 @@
+namespace StreamMail.Core.Correlation;
+
+/// <summary>Where a shard's answers go. What is passed is valid during the call only.</summary>
+public interface ICorrelatorOutput
+{
+    /// <summary>False when only what is still open at the end is asked for: closed traces are then not even computed.</summary>
+    bool WantsClosed { get; }
+
+    /// <summary>A trace as it stands now: closed, reopened and closed again (higher version), or open at a flush.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="line">Number of the line that closed it; of its first line if it is open.</param>
+    void OnTrace(TraceView trace, long line);
+
+    /// <summary>A refusal before the queue.</summary>
+    /// <param name="reject">The refusal.</param>
+    /// <param name="line">Number of its line.</param>
+    void OnReject(in RejectView reject, long line);
+}

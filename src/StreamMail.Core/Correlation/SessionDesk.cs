@@ -1,0 +1,153 @@
+using System.Buffers.Text;
+using StreamMail.Core.Postfix;
+using StreamMail.Core.Syslog;
+
+namespace StreamMail.Core.Correlation;
+
+/// <summary>
+/// Applies lines without a queue ID: refusals go straight out; what a process says of its session is kept and joined to
+/// the mail it handles once everything that can still come in time has come.
+/// </summary>
+internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput output, TraceDesk desk, CorrelatorCounters counters)
+{
+    /// <summary>A TLS summary belongs to mail of the same client in the minutes after it.</summary>
+    private const long TlsSpan = 5 * Stamp.Minute;
+
+    /// <summary>Failed connects precede the delivery record of the same attempt by at most the sum of the connect timeouts.</summary>
+    private const long ConnectSpan = 10 * Stamp.Minute;
+
+    private readonly long _lateness = TraceDesk.Micros(options.Lateness);
+
+    public void Apply(HostState host, in TapeEntry entry, long time, long line)
+    {
+        ref readonly TapeHeader header = ref entry.Header;
+
+        // With one-second stamps identical lines are normal; finer ones repeat only when a sender repeats.
+        if ((header.Flags & EventFlags.HasFraction) != 0 && !host.Recent.Add(header.Hash))
+        {
+            counters.Duplicates++;
+            return;
+        }
+
+        switch (header.Kind)
+        {
+            case EventKind.Reject or EventKind.Discard:
+                counters.Rejects++;
+                output.OnReject(new RejectView(entry.Bytes, time, null), line);
+                break;
+            case EventKind.ProxyAccept or EventKind.ProxyReject:
+                host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.Proxy, null, 0, Key(entry), time, line, entry.Bytes.ToArray()));
+                break;
+            case EventKind.Client or EventKind.Tls or EventKind.ConnectError when options.JoinSessions:
+                host.Sessions.Add(Key(entry), new SessionFact(header.Kind, time, header.Hash, header.FieldCount, entry.Fields.ToArray()));
+                host.Dirty = true;
+                break;
+            case EventKind.LostLines:
+                counters.LostMarkers++;
+                host.NoteLoss(time);
+                break;
+            case EventKind.AdminTotal:
+                host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.AdminTotal, null, 0, 0, time, line, entry.Bytes.ToArray()));
+                break;
+            case EventKind.Verdict when entry.Has(FieldId.MessageId):
+                ByMessageId(host, entry, time, line);
+                break;
+        }
+    }
+
+    /// <summary>Notes that a trace's line waits for facts of its session.</summary>
+    public void Expect(HostState host, TraceState trace, in TapeEntry entry, long time, long line)
+    {
+        SettlementKind kind;
+        if (!options.JoinSessions) return;
+        if (entry.Header.Kind == EventKind.Client) kind = SettlementKind.Client;
+        else if (entry.Header.Kind == EventKind.Delivery && entry.Header.Process is ProcessKind.Smtp or ProcessKind.Lmtp or ProcessKind.Unnamed) kind = SettlementKind.Delivery;
+        else return;
+        host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, kind, trace, trace.Life, Key(entry), time, line, null));
+    }
+
+    public void Settle(HostState host, long now)
+    {
+        while (host.Settlements.TryPeek(out Settlement next) && next.Due <= now)
+        {
+            host.Settlements.Dequeue();
+            Settle(host, next);
+        }
+    }
+
+    public void SettleAll(HostState host) => Settle(host, long.MaxValue);
+
+    public static long LowestPendingReject(HostState host)
+    {
+        if (host.Settlements.Count == 0 || !host.Settlements.Any(s => s.Kind == SettlementKind.Proxy)) return long.MaxValue;
+        return host.Settlements.Where(s => s.Kind == SettlementKind.Proxy).Min(s => s.Line);
+    }
+
+    private static ulong Key(in TapeEntry entry) => SessionTable.Key(entry.Instance, entry.Header.Pid);
+
+    private void Settle(HostState host, in Settlement s)
+    {
+        switch (s.Kind)
+        {
+            case SettlementKind.Client when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
+                if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls))
+                    desk.AppendDerived(s.Trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
+                break;
+            case SettlementKind.Delivery when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
+                while (host.Sessions.TryTake(s.SessionKey, EventKind.ConnectError, s.Time, out SessionFact error))
+                {
+                    if (error.Time >= s.Time - ConnectSpan)
+                        desk.AppendDerived(s.Trace, EventKind.ConnectError, ProcessKind.Smtp, 0, error.Time, error.Hash, error.Fields, error.FieldCount);
+                }
+
+                break;
+            case SettlementKind.Proxy:
+                SettleProxy(host, s);
+                break;
+            case SettlementKind.AdminTotal:
+                SettleTotal(host, new TapeEntry(s.Entry), s.Time);
+                break;
+        }
+    }
+
+    // proxy-accept names the mail behind the filter; the session's NOQUEUE client= is who sent it.
+    private void SettleProxy(HostState host, in Settlement s)
+    {
+        var entry = new TapeEntry(s.Entry);
+        bool known = host.Sessions.TryLatest(s.SessionKey, EventKind.Client, s.Time - Stamp.Hour, s.Time, out SessionFact client);
+        if (entry.Header.Kind == EventKind.ProxyReject)
+        {
+            counters.Rejects++;
+            output.OnReject(new RejectView(entry.Bytes, s.Time, known ? client : null), s.Line);
+        }
+        else if (known && entry.Has(FieldId.RemoteQueueId))
+        {
+            desk.Derive(host, entry.Instance, entry[FieldId.RemoteQueueId], EventKind.ProxyAccept, FieldId.OrigClient, client[FieldId.ClientIp], entry, s.Time, s.Line);
+        }
+    }
+
+    /// <summary><c>postsuper -d ALL</c> logs only how many: from then on the log cannot tell which mails are left.</summary>
+    private static void SettleTotal(HostState host, in TapeEntry entry, long time)
+    {
+        EventKind kind = ActionOf(entry[FieldId.Action]);
+        if (kind == EventKind.Unknown || !Utf8Parser.TryParse(entry[FieldId.Count2], out int total, out _)) return;
+        host.AdminCounts.Remove((entry.Header.Pid, kind), out int named);
+        if (named < total) host.NoteAdminTotal(time, Utf8.Hash64.Of(entry.Instance));
+    }
+
+    private static EventKind ActionOf(ReadOnlySpan<byte> action) => action switch
+    {
+        _ when action.SequenceEqual("Deleted"u8) => EventKind.Deleted,
+        _ when action.SequenceEqual("Requeued"u8) => EventKind.Requeued,
+        _ when action.SequenceEqual("Placed on hold"u8) => EventKind.Held,
+        _ when action.SequenceEqual("Released from hold"u8) => EventKind.Released,
+        _ when action.SequenceEqual("Force-expired"u8) => EventKind.ForceExpire,
+        _ => EventKind.Unknown,
+    };
+
+    private void ByMessageId(HostState host, in TapeEntry entry, long time, long line)
+    {
+        host.MessageIds ??= desk.IndexMessageIds(host);
+        if (host.MessageIds.Find(entry[FieldId.MessageId]) is { } trace) desk.Adopt(host, trace, entry, time, line);
+    }
+}

@@ -1,0 +1,72 @@
+using StreamMail.Core.Postfix;
+
+namespace StreamMail.Core.Correlation;
+
+/// <summary>
+/// What the processes of one host said lately: TLS, failed connects, before-queue clients. Bounded in processes and in
+/// facts per process; the oldest go first.
+/// </summary>
+internal sealed class SessionTable(int limit)
+{
+    private const int FactsPerProcess = 16;
+    private readonly Dictionary<ulong, List<SessionFact>> _facts = [];
+    private readonly Queue<ulong> _order = new();
+
+    public bool IsEmpty => _facts.Count == 0;
+
+    public static ulong Key(ReadOnlySpan<byte> instance, uint pid) => Utf8.Hash64.Of(instance, pid);
+
+    public IEnumerable<KeyValuePair<ulong, List<SessionFact>>> All => _facts;
+
+    public void Add(ulong key, SessionFact fact)
+    {
+        if (!_facts.TryGetValue(key, out List<SessionFact>? list))
+        {
+            if (_facts.Count >= limit && _order.TryDequeue(out ulong oldest)) _facts.Remove(oldest);
+            _facts[key] = list = [];
+            _order.Enqueue(key);
+        }
+
+        // Kept in the order of time and content, so that the order of arrival does not show.
+        int at = list.Count;
+        while (at > 0 && (list[at - 1].Time > fact.Time || (list[at - 1].Time == fact.Time && list[at - 1].Hash > fact.Hash))) at--;
+        if (at > 0 && list[at - 1] is var same && same.Hash == fact.Hash && same.Time == fact.Time) return;
+        list.Insert(at, fact);
+        if (list.Count > FactsPerProcess) list.RemoveAt(0);
+    }
+
+    /// <summary>The latest fact of that kind between two instants, both included.</summary>
+    public bool TryLatest(ulong key, EventKind kind, long from, long to, out SessionFact fact)
+    {
+        if (_facts.TryGetValue(key, out List<SessionFact>? list))
+        {
+            for (int i = list.Count - 1; i >= 0; i--)
+            {
+                if (list[i].Kind != kind || list[i].Time > to) continue;
+                fact = list[i];
+                return fact.Time >= from;
+            }
+        }
+
+        fact = default;
+        return false;
+    }
+
+    /// <summary>Takes out the oldest fact of that kind that is not after an instant.</summary>
+    public bool TryTake(ulong key, EventKind kind, long to, out SessionFact fact)
+    {
+        if (_facts.TryGetValue(key, out List<SessionFact>? list))
+        {
+            int at = list.FindIndex(f => f.Kind == kind && f.Time <= to);
+            if (at >= 0)
+            {
+                fact = list[at];
+                list.RemoveAt(at);
+                return true;
+            }
+        }
+
+        fact = default;
+        return false;
+    }
+}

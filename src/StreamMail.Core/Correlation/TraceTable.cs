@@ -1,0 +1,79 @@
+namespace StreamMail.Core.Correlation;
+
+/// <summary>Open traces by key: a chained hash table whose links are in the traces, so that nothing is allocated per entry.</summary>
+internal sealed class TraceTable
+{
+    private TraceState?[] _buckets = new TraceState?[1024];
+
+    public int Count { get; private set; }
+
+    /// <summary>The newest life of that queue ID.</summary>
+    public TraceState? Find(ulong hash, ReadOnlySpan<byte> key)
+    {
+        for (TraceState? t = _buckets[(int)hash & (_buckets.Length - 1)]; t is not null; t = t.NextInBucket)
+        {
+            if (t.KeyHash == hash && t.Key.SequenceEqual(key)) return t;
+        }
+
+        return null;
+    }
+
+    public void Add(TraceState trace)
+    {
+        if (Count >= _buckets.Length) Grow();
+        ref TraceState? head = ref _buckets[(int)trace.KeyHash & (_buckets.Length - 1)];
+        trace.NextInBucket = head;
+        head = trace;
+        Count++;
+    }
+
+    /// <summary>Takes a trace out, and puts another (or none) in its place.</summary>
+    public void Replace(TraceState old, TraceState? replacement)
+    {
+        ref TraceState? link = ref _buckets[(int)old.KeyHash & (_buckets.Length - 1)];
+        while (link != old)
+        {
+            if (link is null) return;
+            link = ref link.NextInBucket;
+        }
+
+        if (replacement is null)
+        {
+            link = old.NextInBucket;
+            Count--;
+        }
+        else
+        {
+            replacement.NextInBucket = old.NextInBucket;
+            link = replacement;
+        }
+
+        old.NextInBucket = null;
+    }
+
+    /// <summary>All traces, older lives included, in no order.</summary>
+    public IEnumerable<TraceState> All()
+    {
+        foreach (TraceState? head in _buckets)
+            for (TraceState? t = head; t is not null; t = t.NextInBucket)
+                for (TraceState? life = t; life is not null; life = life.Older)
+                    yield return life;
+    }
+
+    private void Grow()
+    {
+        TraceState?[] old = _buckets;
+        _buckets = new TraceState?[old.Length * 2];
+        foreach (TraceState? head in old)
+        {
+            for (TraceState? t = head; t is not null;)
+            {
+                TraceState? next = t.NextInBucket;
+                ref TraceState? slot = ref _buckets[(int)t.KeyHash & (_buckets.Length - 1)];
+                t.NextInBucket = slot;
+                slot = t;
+                t = next;
+            }
+        }
+    }
+}

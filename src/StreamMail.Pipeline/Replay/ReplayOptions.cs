@@ -1,0 +1,21 @@
+using StreamMail.Core.Correlation;
+using StreamMail.Core.Postfix;
+
+namespace StreamMail.Pipeline.Replay;
+
+/// <summary>How a stored log is replayed through the correlator.</summary>
+public sealed record ReplayOptions
+{
+    /// <summary>Worker threads. The result is the same for any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Groups of hosts that can be correlated at the same time. The result is the same for any number.</summary>
+    public int Shards { get; init; } = 16;
+
+    /// <summary>Blocks that may be parsed ahead, per thread: bounds memory.</summary>
+    public int BlocksAhead { get; init; } = 3;
+
+    public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
+
+    public CorrelatorOptions Correlator { get; init; } = new();
+}
