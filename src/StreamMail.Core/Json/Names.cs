@@ -152,11 +152,12 @@ internal static class Names
         FieldId.DelaySeconds => "delay_seconds"u8,
         FieldId.Target => "target"u8,
         FieldId.Path => "path"u8,
+        FieldId.IntervalSeconds => "interval_seconds"u8,
         _ => "field"u8,
     };
 
     /// <summary>Whether the field is a number in JSON (when its text is one).</summary>
     public static bool IsNumber(FieldId id) => id is FieldId.RelayPort or FieldId.Delay or FieldId.ConnUse or FieldId.Size or FieldId.Nrcpt
         or FieldId.ClientPort or FieldId.Uid or FieldId.ReplyCode or FieldId.DnsblRank or FieldId.Score or FieldId.Count2 or FieldId.Lost
-        or FieldId.Bytes or FieldId.LocalPort or FieldId.DelaySeconds;
+        or FieldId.Bytes or FieldId.LocalPort or FieldId.DelaySeconds or FieldId.IntervalSeconds;
 }

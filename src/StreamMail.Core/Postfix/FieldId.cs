@@ -87,4 +87,7 @@ public enum FieldId : byte
     Target = 77,
     Path = 78,
     OrigId = 79,
+
+    /// <summary>anvil: the time unit of a rate.</summary>
+    IntervalSeconds = 80,
 }

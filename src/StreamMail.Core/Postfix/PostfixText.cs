@@ -20,11 +20,13 @@ internal static class PostfixText
                 r.QueueId = rest[..length];
                 return ParseQueued(ref r, body);
             }
-        }
-        else if (rest.StartsWith("NOQUEUE: "u8))
-        {
-            r.IsNoQueue = true;
-            return NoQueueRecord.Parse(ref r, rest["NOQUEUE: "u8.Length..]);
+
+            // NOQUEUE is made of letters, too, and no queue ID.
+            if (rest.StartsWith("NOQUEUE: "u8))
+            {
+                r.IsNoQueue = true;
+                return NoQueueRecord.Parse(ref r, body);
+            }
         }
 
         return r.Level == Level.Info

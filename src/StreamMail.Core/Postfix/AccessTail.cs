@@ -1,0 +1,223 @@
+using StreamMail.Core.Utf8;
+
+namespace StreamMail.Core.Postfix;
+
+/// <summary>
+/// The trailing fields of an access record, in their fixed order: from, to, proto, helo, sasl_method, sasl_username,
+/// sasl_sender, each only when known at that stage.
+/// </summary>
+/// <remarks>
+/// What can be trusted: <c>proto=</c> is one word of Postfix's own and stands between the addresses and the HELO.
+/// Quoted local parts (3.5 and later) end at their closing quote. A HELO may hold blanks and anything else; it is last
+/// but for the SASL fields, so it ends at the end of the record, or at the last <c>&gt; sasl_</c> when the record does
+/// not end in <c>&gt;</c>. SASL fields belong to a login that succeeded and so are no stranger's.
+/// </remarks>
+internal ref struct AccessTail
+{
+    private ReadOnlySpan<byte> _method, _user, _saslSender, _proto;
+    private Parts _parts;
+
+    public ReadOnlySpan<byte> From, To, Helo;
+
+    /// <summary>Header and body checks: what follows the fields behind a colon.</summary>
+    public ReadOnlySpan<byte> Text;
+
+    /// <summary>How a kind of record writes its trailing fields.</summary>
+    public enum Form
+    {
+        /// <summary>smtpd, separated by blanks; SASL fields bare.</summary>
+        Access,
+
+        /// <summary>smtpd's milter and proxy records: <c>sasl_username=&lt;user&gt;</c>.</summary>
+        Bracketed,
+
+        /// <summary>postscreen: separated by a comma and a blank.</summary>
+        Comma,
+
+        /// <summary>cleanup's header and body checks: text may follow behind a colon.</summary>
+        Content,
+    }
+
+    [Flags]
+    private enum Parts : byte
+    {
+        From = 1,
+        To = 2,
+        Proto = 4,
+        Helo = 8,
+        Method = 16,
+        User = 32,
+        SaslSender = 64,
+    }
+
+    public readonly bool HasFrom => (_parts & Parts.From) != 0;
+
+    public readonly bool HasTo => (_parts & Parts.To) != 0;
+
+    public readonly bool HasHelo => (_parts & Parts.Helo) != 0;
+
+    /// <summary>Whether trailing fields can start here, right behind the semicolon.</summary>
+    public static bool Opens(ReadOnlySpan<byte> s) =>
+        s.StartsWith(" from=<"u8) || s.StartsWith(" proto="u8) || s.StartsWith(" to=<"u8) || s.StartsWith(" helo=<"u8) || s.IsEmpty;
+
+    /// <summary>Reads from behind the semicolon to the end of the record; false when what stands there is not all fields. What was read until then stays.</summary>
+    public bool Read(ReadOnlySpan<byte> s, Form form)
+    {
+        if (Key(ref s, " from=<"u8, form))
+        {
+            if (!ReadAddress(ref s, out From)) return false;
+            _parts |= Parts.From;
+        }
+
+        if (Key(ref s, " to=<"u8, form))
+        {
+            if (!ReadAddress(ref s, out To)) return false;
+            _parts |= Parts.To;
+        }
+
+        if (Key(ref s, " proto="u8, form))
+        {
+            int n = ProtoLength(s);
+            if (n == 0) return false;
+            _proto = s[..n];
+            _parts |= Parts.Proto;
+            s = s[n..];
+        }
+
+        if (Key(ref s, " helo=<"u8, form)) return ReadHelo(s, form);
+        if (s.StartsWith(" sasl_"u8)) return ReadSasl(s);
+        return ReadText(s, form);
+    }
+
+    public readonly void AddTo(ref Record r)
+    {
+        if (HasFrom) r.Add(FieldId.From, From);
+        if (HasTo) r.Add(FieldId.To, To);
+        if ((_parts & Parts.Proto) != 0) r.Add(FieldId.Proto, _proto);
+        if (HasHelo) r.Add(FieldId.Helo, Helo);
+        if ((_parts & Parts.Method) != 0) r.Add(FieldId.SaslMethod, _method);
+        if ((_parts & Parts.User) != 0) r.Add(FieldId.SaslUsername, _user);
+        if ((_parts & Parts.SaslSender) != 0) r.Add(FieldId.SaslSender, _saslSender);
+    }
+
+    private readonly bool Key(scoped ref ReadOnlySpan<byte> s, scoped ReadOnlySpan<byte> key, Form form)
+    {
+        ReadOnlySpan<byte> t = s;
+        if (form == Form.Comma && _parts != 0)
+        {
+            if (Ascii.At(t, 0) != ',') return false;
+            t = t[1..];
+        }
+
+        if (!t.StartsWith(key)) return false;
+        s = t[key.Length..];
+        return true;
+    }
+
+    /// <summary>
+    /// Unquoted addresses with blanks or brackets (internal form, up to 3.4) end at the last <c>&gt;</c> that a field
+    /// follows, looking no further than the first protocol field; all others at the first.
+    /// </summary>
+    private static bool ReadAddress(scoped ref ReadOnlySpan<byte> s, out ReadOnlySpan<byte> address)
+    {
+        int start = Ascii.At(s, 0) == '"' ? Address.QuotedEnd(s, 1) : 0;
+        bool quoted = start > 0;
+        if (start < 0) start = 0;
+        int found = -1;
+        for (int at = start; ;)
+        {
+            int close = s[at..].IndexOf((byte)'>');
+            if (close < 0) break;
+            at += close + 1;
+            ReadOnlySpan<byte> rest = s[at..];
+            if (!Follows(rest, out bool last)) continue;
+            found = at - 1;
+            if (quoted || last || s[..found].IndexOfAny(" <>"u8) < 0) break;
+        }
+
+        address = found < 0 ? default : s[..found];
+        if (found >= 0) s = s[(found + 1)..];
+        return found >= 0;
+    }
+
+    private static bool Follows(ReadOnlySpan<byte> rest, out bool last)
+    {
+        if (Ascii.At(rest, 0) == ',') rest = rest[1..];
+        last = rest.StartsWith(" proto="u8) && ProtoLength(rest[7..]) > 0;
+        return last || rest.StartsWith(" to=<"u8) || rest.IsEmpty || rest.StartsWith(" helo=<"u8) || rest.StartsWith(" sasl_"u8) || rest.StartsWith(": "u8);
+    }
+
+    private static int ProtoLength(ReadOnlySpan<byte> s)
+    {
+        int n = 0;
+        while (n < s.Length && Ascii.IsLetterOrDigit(s[n])) n++;
+        return n == s.Length || s[n] is (byte)' ' or (byte)',' or (byte)':' ? n : 0;
+    }
+
+    private bool ReadHelo(ReadOnlySpan<byte> s, Form form)
+    {
+        _parts |= Parts.Helo;
+        int end = -1;
+        if (form == Form.Content && (end = s.IndexOf(">: "u8)) >= 0)
+        {
+            Helo = s[..end];
+            Text = s[(end + 3)..];
+            return true;
+        }
+
+        if (!s.IsEmpty && s[^1] == '>')
+        {
+            // Only milter and proxy records end in ">" when there is a login.
+            if (form == Form.Bracketed && (end = s.LastIndexOf("> sasl_username=<"u8)) >= 0)
+            {
+                Helo = s[..end];
+                _user = s[(end + 17)..^1];
+                _parts |= Parts.User;
+                return true;
+            }
+
+            Helo = s[..^1];
+            return true;
+        }
+
+        end = s.LastIndexOf("> sasl_method="u8);
+        if (end < 0) end = s.LastIndexOf("> sasl_"u8);
+        Helo = end < 0 ? s : s[..end];
+        return end >= 0 && ReadSasl(s[(end + 1)..]);
+    }
+
+    //  sasl_method=PLAIN sasl_username=alice@example.com sasl_sender=x
+    private bool ReadSasl(ReadOnlySpan<byte> s)
+    {
+        if (s.StartsWith(" sasl_method="u8))
+        {
+            s = s[13..];
+            int blank = s.IndexOf((byte)' ');
+            _method = blank < 0 ? s : s[..blank];
+            _parts |= Parts.Method;
+            s = s[_method.Length..];
+        }
+
+        // The sender parameter is xtext and so without blanks: it is what follows the last key.
+        int sender = s.LastIndexOf(" sasl_sender="u8);
+        if (sender >= 0 && s[(sender + 13)..].IndexOf((byte)' ') < 0)
+        {
+            _saslSender = s[(sender + 13)..];
+            _parts |= Parts.SaslSender;
+            s = s[..sender];
+        }
+
+        if (!s.StartsWith(" sasl_username="u8)) return s.IsEmpty;
+        _user = Address.Unbracket(s[15..]);
+        _parts |= Parts.User;
+        return true;
+    }
+
+    private bool ReadText(ReadOnlySpan<byte> s, Form form)
+    {
+        if (s.IsEmpty) return true;
+        if (form != Form.Content || !s.StartsWith(": "u8)) return false;
+        Text = s[2..];
+        return true;
+    }
+}
