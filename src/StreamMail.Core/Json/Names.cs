@@ -71,6 +71,8 @@ internal static class Names
         EventKind.DeferredStatus => "deferred_status"u8,
         EventKind.Note => "note"u8,
         EventKind.Continuation => "continuation"u8,
+        EventKind.Noise => "noise"u8,
+        EventKind.Partial => "partial"u8,
         _ => "unknown"u8,
     };
 

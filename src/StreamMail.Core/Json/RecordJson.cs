@@ -21,14 +21,15 @@ public static class RecordJson
         WriteText(json, "instance"u8, record.Instance);
         WriteText(json, "process"u8, record.Process);
         if (record.Pid != 0) json.Number("pid"u8, record.Pid);
-        if (record.Event != EventKind.Malformed) json.String("level"u8, Names.Of(record.Level));
+        bool refused = record.Event is EventKind.Malformed or EventKind.Noise or EventKind.Partial;
+        if (!refused) json.String("level"u8, Names.Of(record.Level));
         WriteText(json, "queue_id"u8, record.QueueId);
         json.String("event"u8, Names.Of(record.Event));
         if (record.Repeat != 1) json.Number("repeated"u8, record.Repeat);
         WriteFields(json, record);
         if (record.Truncated) json.Bool("truncated"u8, true);
         if (record.Event is EventKind.Unknown or EventKind.OtherProgram) json.String("text"u8, record.Text);
-        else if (record.Event == EventKind.Malformed) json.String("text"u8, raw);
+        else if (refused) json.String("text"u8, raw);
         if (!System.Text.Unicode.Utf8.IsValid(raw) || raw.IndexOf((byte)0) >= 0) json.String("raw_base64"u8, System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(raw)));
         json.EndObject();
         json.EndLine();

@@ -59,4 +59,10 @@ public enum EventKind : byte
     Continuation = 53,
     Deleted = 54,
     Info = 55,
+
+    /// <summary>A line without meaning of its own: blank, separator, mark.</summary>
+    Noise = 80,
+
+    /// <summary>A piece of a line that a later one completes.</summary>
+    Partial = 81,
 }

@@ -64,7 +64,13 @@ public sealed class LineParser
         {
             record.Process = program[(slash + 1)..];
             record.Instance = program[..program.IndexOf((byte)'/')];
-            record.ProcessKind = ProcessNames.Parse(record.Process);
+            // cyrus/lmtp and cyrus/master are not ours, whatever their last part says.
+            bool cyrus = record.Instance.SequenceEqual("cyrus"u8);
+            record.ProcessKind = cyrus ? ProcessKind.Unknown : ProcessNames.Parse(record.Process);
+        }
+        else if (program.IsEmpty)
+        {
+            if (Repeats.TryCount(ref record, text)) return ParseOutcome.Ok;
         }
         else
         {
@@ -75,8 +81,10 @@ public sealed class LineParser
         if (text.StartsWith("message repeated "u8) && Repeats.TryUnwrap(ref record, ref text))
             record.Text = text;
 
+        // Policy servers and filters that run under a Postfix tag (postfix/policy-spf) have texts of their own.
+        if (record.ProcessKind == ProcessKind.OtherPostfix && Companion.Parse(ref record, text)) return ParseOutcome.Ok;
         if (record.ProcessKind != ProcessKind.Unknown && PostfixText.Parse(ref record, text)) return ParseOutcome.Ok;
-        if (Companion.Parse(ref record, text)) return ParseOutcome.Ok;
+        if (record.ProcessKind == ProcessKind.Unknown && Companion.Parse(ref record, text)) return ParseOutcome.Ok;
         if (record.ProcessKind is ProcessKind.Unknown)
         {
             record.Event = EventKind.OtherProgram;
@@ -89,7 +97,12 @@ public sealed class LineParser
 
     private static ParseOutcome Refuse(EnvelopeOutcome outcome, ref Record record)
     {
-        record.Event = EventKind.Malformed;
+        record.Event = outcome switch
+        {
+            EnvelopeOutcome.Noise => EventKind.Noise,
+            EnvelopeOutcome.Partial => EventKind.Partial,
+            _ => EventKind.Malformed,
+        };
         return outcome switch
         {
             EnvelopeOutcome.TooLong => ParseOutcome.TooLong,

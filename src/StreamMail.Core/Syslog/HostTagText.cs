@@ -1,3 +1,4 @@
+using System.Buffers;
 using StreamMail.Core.Utf8;
 
 namespace StreamMail.Core.Syslog;
@@ -11,33 +12,46 @@ internal static class HostTagText
     /// <summary>Longest tag that is believed; syslog_name is short, and text is not to be taken for a tag.</summary>
     private const int TagLimit = 160;
 
+    /// <summary>rsyslog's two forwarding templates cut a tag here, pid and colon with it.</summary>
+    private const int CutTagLength = 32;
+
+    // Names, addresses (with an IPv6 zone), syslog-ng's chains (source@host/relay), and the tag of a line without host.
+    private static readonly SearchValues<byte> HostBytes = SearchValues.Create(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_:%/@[]"u8);
+
+    // Everything printable but the opening bracket of the pid.
+    private static readonly SearchValues<byte> TagBytes = SearchValues.Create(
+        "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
+
     public static bool Read(ReadOnlySpan<byte> s, ref Envelope envelope)
     {
-        int blank = s.IndexOf((byte)' ');
-        if (blank <= 0) return false;
+        int blank = s.IndexOfAnyExcept(HostBytes);
+        if (blank <= 0 || s[blank] != ' ') return OddHost.Read(s, ref envelope);
         ReadOnlySpan<byte> word = s[..blank];
         ReadOnlySpan<byte> rest = s[(blank + 1)..];
-
-        // FreeBSD syslogd -v: "<mail.info>" stands between time and host.
-        if (word[0] == '<' && word[^1] == '>' && word.IndexOf((byte)'.') > 0) return Read(rest, ref envelope);
 
         // No host on the line: the first word is already the tag.
         if (word[^1] == ':' && word.Length > 1)
         {
             bool withPid = word.Length > 3 && word[^2] == ']';
-            if (withPid || !LooksLikeTag(rest)) return ReadTag(s, ref envelope);
+            if (withPid || !LooksLikeTag(rest))
+            {
+                return DovecotOwnLine.StartsWith(s) ? DovecotOwnLine.Read(s, ref envelope) : ReadTag(s, ref envelope);
+            }
         }
 
-        envelope.Host = word;
-        return ReadTag(rest, ref envelope);
+        // A dash stands for a host that is not known.
+        if (word[0] != '-') envelope.Host = word;
+        if (ReadTag(rest, ref envelope)) return true;
+        return OddHost.ReadRepeat(word[0] == 'l' ? s : default, ref envelope);
     }
 
     /// <summary>Reads <c>tag[pid]: text</c>, <c>tag: text</c>, or (cut tags) <c>tag text</c>.</summary>
     public static bool ReadTag(ReadOnlySpan<byte> s, ref Envelope envelope)
     {
         ReadOnlySpan<byte> head = s.Length > TagLimit ? s[..TagLimit] : s;
-        int at = 0;
-        while (at < head.Length && head[at] != ' ' && head[at] != '[') at++;
+        int at = head.IndexOfAnyExcept(TagBytes);
+        if (at < 0) at = head.Length;
         if (at < head.Length && head[at] == '[' && at > 0)
         {
             long pid = Ascii.LeadingNumber(head[(at + 1)..], out int digits);
@@ -53,24 +67,29 @@ internal static class HostTagText
                 return true;
             }
 
+            // Cut inside the pid: what is left of it is not the pid.
+            if (close == CutTagLength && Ascii.At(head, close) == ' ')
+            {
+                envelope.Program = s[..at];
+                envelope.Text = s[(close + 1)..];
+                return true;
+            }
+
             while (at < head.Length && head[at] != ' ') at++;
         }
 
-        if (at == 0) return false;
+        if (at == 0 || (at < s.Length && s[at] != ' ')) return false;
         bool colon = s[at - 1] == ':';
+        if (!colon && at != CutTagLength) return OddHost.ReadRepeat(s, ref envelope);
         envelope.Program = s[..(colon ? at - 1 : at)];
         envelope.Text = at < s.Length ? s[(at + 1)..] : default;
-        if (envelope.Program.IsEmpty) return false;
-
-        // rsyslog's forwarding templates cut a tag at 32 characters, pid and colon with it.
-        return colon || at == 32 || IsPlainRepeat(s);
+        return !envelope.Program.IsEmpty;
     }
-
-    private static bool IsPlainRepeat(ReadOnlySpan<byte> s) => s.StartsWith("last message repeated "u8) || s.StartsWith("-- "u8);
 
     private static bool LooksLikeTag(ReadOnlySpan<byte> s)
     {
         int blank = s.IndexOf((byte)' ');
-        return blank > 1 && s[blank - 1] == ':' && (s[blank - 2] == ']' || s[..blank].IndexOf((byte)'/') > 0);
+        return blank > 1 && s[blank - 1] == ':'
+            && (s[blank - 2] == ']' || (s[..blank].IndexOf((byte)'/') > 0 && s[..blank].IndexOf((byte)'(') < 0));
     }
 }

@@ -31,7 +31,7 @@ internal static class Timestamp
             at = 6;
         }
 
-        if ((uint)(day - 1) > 30 || s[at] != ' ') return 0;
+        if ((uint)(day - 1) > 30 || s[at] != ' ' || (day > 29 && day > DaysInMonth(2000, month))) return 0;
         at++;
         if (s.Length < at + 8) return 0;
         long micros = TimeOfDay(s[at..]);
