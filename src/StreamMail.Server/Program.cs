@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using StreamMail.Server;
+using StreamMail.Server.Commands;
+
+return CommandRunner.Run(new RootCommand(CommandTexts.Root)
+{
+    ParseCommand.Create(),
+    TracesCommand.Create(),
+    QueueCommand.Create(),
+}, args);

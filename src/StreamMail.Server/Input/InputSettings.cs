@@ -1,0 +1,21 @@
+using StreamMail.Core.Postfix;
+
+namespace StreamMail.Server.Input;
+
+/// <summary>What the input options of a command say.</summary>
+internal sealed record InputSettings
+{
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    public int? Year { get; init; }
+
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public int BlockSize { get; init; } = 2 * 1024 * 1024;
+
+    public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
+
+    public bool Strict { get; init; }
+}
