@@ -6,5 +6,6 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
 {
     ParseCommand.Create(),
     TracesCommand.Create(),
+    JourneysCommand.Create(),
     QueueCommand.Create(),
 }, args);

@@ -42,6 +42,9 @@ public sealed record CorrelatorOptions
     /// <summary>Whether session facts (TLS, failed connects) are joined to traces. The queue alone does not need them.</summary>
     public bool JoinSessions { get; init; } = true;
 
+    /// <summary>Shows a trace also while it is open, once it is that old: the join across hosts must know of mail that waits.</summary>
+    public TimeSpan? ShowOpenAfter { get; init; }
+
     /// <summary>The zone of year-less and zone-less stamps.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 

@@ -106,7 +106,7 @@ public sealed class CorrelatorShard
     public void ShowOpen()
     {
         foreach (TraceState trace in _ledger.All().Where(t => !t.Has(TraceMarks.Emitted)).OrderBy(t => t.FirstLine).ThenBy(t => t.KeyHash).ThenBy(t => t.Generation).ToList())
-            _desk.Show(trace, endOfInput: true);
+            _desk.Show(trace, trace.FirstLine, endOfInput: true);
     }
 
     private void Apply(in TapeEntry entry, long line)

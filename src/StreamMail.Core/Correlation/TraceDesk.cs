@@ -232,7 +232,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
 
     private void Schedule(HostState host, TraceState trace)
     {
-        long due = host.Clock + Micros(options.IncomingGrace);
+        long due = host.Clock + Micros(options.ShowOpenAfter ?? options.IncomingGrace);
         host.Deadlines.Enqueue(new PendingTrace(due, trace, trace.Life), due);
     }
 
@@ -266,7 +266,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         trace.Marks &= ~TraceMarks.Closing;
         if (!trace.Has(TraceMarks.DerivedOnly))
         {
-            if (output.WantsClosed) Show(trace, endOfInput: false);
+            if (output.WantsClosed) Show(trace, trace.ClosingLine, endOfInput: false);
             counters.TracesClosed++;
         }
 
@@ -275,12 +275,12 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         host.Left.Enqueue(new PendingTrace(host.Clock + _reopen, trace, trace.Life));
     }
 
-    public void Show(TraceState trace, bool endOfInput)
+    /// <summary>Gives out what the trace means now.</summary>
+    public void Show(TraceState trace, long line, bool endOfInput)
     {
         if (trace.Has(TraceMarks.DerivedOnly)) return;
         if (trace.IdSecond == long.MinValue) trace.IdSecond = Math.DivRem(trace.FirstTime, Syslog.Stamp.Second, out _);
-        TraceView view = _fold.Fold(trace, endOfInput);
-        output.OnTrace(view, view.IsOpen ? trace.FirstLine : trace.ClosingLine);
+        output.OnTrace(_fold.Fold(trace, endOfInput), line);
     }
 
     /// <summary>An open trace has been silent for a while: is it still open?</summary>
@@ -292,6 +292,12 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         {
             ledger.Drop(trace);
             return;
+        }
+
+        if (options.ShowOpenAfter is not null && !trace.Has(TraceMarks.ShownOpen))
+        {
+            trace.Marks |= TraceMarks.ShownOpen;
+            Show(trace, CurrentLine, endOfInput: false);
         }
 
         if (!trace.Has(TraceMarks.WasActive | TraceMarks.HasDelivery | TraceMarks.WasHeld))

@@ -87,7 +87,7 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
 
     public bool Append(TraceState trace, EventKind kind, ProcessKind process, EventFlags flags, DeliveryStatus status, uint pid, long time, ulong hash, ReadOnlySpan<byte> fields, int fieldCount)
     {
-        int room = Unsafe.SizeOf<StoredHeader>() + fields.Length;
+        int room = Unsafe.SizeOf<StoredHeader>() + fields.Length + 3;
         if (trace.Buffer.Length - trace.Length < room && !Grow(trace, room)) return false;
         int offset = trace.Length;
         int model = kind == EventKind.Delivery && trace.Has(TraceMarks.HasDelivery) ? FindModel(trace, fields, fieldCount) : -1;

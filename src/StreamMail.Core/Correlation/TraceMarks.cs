@@ -52,4 +52,7 @@ internal enum TraceMarks
 
     /// <summary>Taken out of the table; the object may serve another trace.</summary>
     Dropped = 65536,
+
+    /// <summary>Was shown while open.</summary>
+    ShownOpen = 131072,
 }

@@ -82,10 +82,10 @@ public sealed class TraceView
 
     public IReadOnlyList<TraceLink> Links => _links;
 
-    public ReadOnlySpan<AttemptView> AttemptsOf(in RecipientView recipient) => _attempts.AsSpan(recipient.FirstAttempt, recipient.AttemptCount);
+    public ReadOnlySpan<AttemptView> AttemptsOf(scoped in RecipientView recipient) => _attempts.AsSpan(recipient.FirstAttempt, recipient.AttemptCount);
 
     /// <summary>A field of a delivery record.</summary>
-    public bool TryGet(in AttemptView attempt, FieldId id, out ReadOnlySpan<byte> value) => EventAt(attempt.Event).TryGet(id, out value);
+    public bool TryGet(scoped in AttemptView attempt, FieldId id, out ReadOnlySpan<byte> value) => EventAt(attempt.Event).TryGet(id, out value);
 
     /// <summary>The 128-bit identity: host, instance and queue ID, for a short queue ID also the second of its first line.</summary>
     public (ulong High, ulong Low) TraceId

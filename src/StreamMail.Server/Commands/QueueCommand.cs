@@ -19,7 +19,7 @@ internal static class QueueCommand
             using var output = new StandardOutput();
             var table = new QueueTable();
             Action<ReadOnlySpan<byte>> sink = input.IsJson(result) ? output.Write : table.Add;
-            int code = ReplayCommand.Run(input.Read(result), new Format(), joinSessions: false, sink, cancellation);
+            int code = ReplayCommand.Run(input.Read(result), new Format(), new CorrelatorOptions { JoinSessions = false }, sink, cancellation);
             if (!input.IsJson(result)) table.Write(output);
             output.Flush();
             return code;

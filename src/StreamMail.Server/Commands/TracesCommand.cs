@@ -17,7 +17,7 @@ internal static class TracesCommand
         command.SetAction(result => CommandRunner.Guard(cancellation =>
         {
             using var output = new StandardOutput();
-            int code = ReplayCommand.Run(input.Read(result), new Format(), joinSessions: true, output.Write, cancellation);
+            int code = ReplayCommand.Run(input.Read(result), new Format(), new CorrelatorOptions(), output.Write, cancellation);
             output.Flush();
             return code;
         }));
