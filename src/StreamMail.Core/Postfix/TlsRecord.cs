@@ -66,7 +66,7 @@ internal static class TlsRecord
         // The peer of an unnamed daemon: only a server has its port in this line by default.
         if (r.ProcessKind == ProcessKind.Unnamed && head == 0) server = !peer.IsEmpty && peer[^1] != ']';
         r.Event = EventKind.Tls;
-        r.Add(FieldId.TlsState, s.Slice(head + 25, 6));
+        r.Add(FieldId.Action, s.Slice(head, 31));
         AddPeer(ref r, peer, server);
         if (!reason.IsEmpty) r.Add(FieldId.Reason, reason);
         return true;
