@@ -22,22 +22,6 @@ internal ref struct AccessTail
     /// <summary>Header and body checks: what follows the fields behind a colon.</summary>
     public ReadOnlySpan<byte> Text;
 
-    /// <summary>How a kind of record writes its trailing fields.</summary>
-    public enum Form
-    {
-        /// <summary>smtpd, separated by blanks; SASL fields bare.</summary>
-        Access,
-
-        /// <summary>smtpd's milter and proxy records: <c>sasl_username=&lt;user&gt;</c>.</summary>
-        Bracketed,
-
-        /// <summary>postscreen: separated by a comma and a blank.</summary>
-        Comma,
-
-        /// <summary>cleanup's header and body checks: text may follow behind a colon.</summary>
-        Content,
-    }
-
     [Flags]
     private enum Parts : byte
     {
@@ -50,6 +34,9 @@ internal ref struct AccessTail
         SaslSender = 64,
     }
 
+    /// <summary>The fields went on to the end of the record.</summary>
+    public bool IsComplete { get; private set; }
+
     public readonly bool HasFrom => (_parts & Parts.From) != 0;
 
     public readonly bool HasTo => (_parts & Parts.To) != 0;
@@ -61,33 +48,7 @@ internal ref struct AccessTail
         s.StartsWith(" from=<"u8) || s.StartsWith(" proto="u8) || s.StartsWith(" to=<"u8) || s.StartsWith(" helo=<"u8) || s.IsEmpty;
 
     /// <summary>Reads from behind the semicolon to the end of the record; false when what stands there is not all fields. What was read until then stays.</summary>
-    public bool Read(ReadOnlySpan<byte> s, Form form)
-    {
-        if (Key(ref s, " from=<"u8, form))
-        {
-            if (!ReadAddress(ref s, out From)) return false;
-            _parts |= Parts.From;
-        }
-
-        if (Key(ref s, " to=<"u8, form))
-        {
-            if (!ReadAddress(ref s, out To)) return false;
-            _parts |= Parts.To;
-        }
-
-        if (Key(ref s, " proto="u8, form))
-        {
-            int n = ProtoLength(s);
-            if (n == 0) return false;
-            _proto = s[..n];
-            _parts |= Parts.Proto;
-            s = s[n..];
-        }
-
-        if (Key(ref s, " helo=<"u8, form)) return ReadHelo(s, form);
-        if (s.StartsWith(" sasl_"u8)) return ReadSasl(s);
-        return ReadText(s, form);
-    }
+    public bool Read(ReadOnlySpan<byte> s, AccessForm form) => IsComplete = ReadFields(s, form);
 
     public readonly void AddTo(ref Record r)
     {
@@ -100,10 +61,38 @@ internal ref struct AccessTail
         if ((_parts & Parts.SaslSender) != 0) r.Add(FieldId.SaslSender, _saslSender);
     }
 
-    private readonly bool Key(scoped ref ReadOnlySpan<byte> s, scoped ReadOnlySpan<byte> key, Form form)
+    private bool ReadFields(ReadOnlySpan<byte> s, AccessForm form)
+    {
+        if (Key(ref s, " from=<"u8, form))
+        {
+            if (!AccessAddress.Read(ref s, out From)) return false;
+            _parts |= Parts.From;
+        }
+
+        if (Key(ref s, " to=<"u8, form))
+        {
+            if (!AccessAddress.Read(ref s, out To)) return false;
+            _parts |= Parts.To;
+        }
+
+        if (Key(ref s, " proto="u8, form))
+        {
+            int n = AccessAddress.ProtoLength(s);
+            if (n == 0) return false;
+            _proto = s[..n];
+            _parts |= Parts.Proto;
+            s = s[n..];
+        }
+
+        if (Key(ref s, " helo=<"u8, form)) return ReadHelo(s, form);
+        if (s.StartsWith(" sasl_"u8)) return ReadSasl(s);
+        return ReadText(s, form);
+    }
+
+    private readonly bool Key(scoped ref ReadOnlySpan<byte> s, scoped ReadOnlySpan<byte> key, AccessForm form)
     {
         ReadOnlySpan<byte> t = s;
-        if (form == Form.Comma && _parts != 0)
+        if (form == AccessForm.Comma && _parts != 0)
         {
             if (Ascii.At(t, 0) != ',') return false;
             t = t[1..];
@@ -114,51 +103,11 @@ internal ref struct AccessTail
         return true;
     }
 
-    /// <summary>
-    /// Unquoted addresses with blanks or brackets (internal form, up to 3.4) end at the last <c>&gt;</c> that a field
-    /// follows, looking no further than the first protocol field; all others at the first.
-    /// </summary>
-    private static bool ReadAddress(scoped ref ReadOnlySpan<byte> s, out ReadOnlySpan<byte> address)
-    {
-        int start = Ascii.At(s, 0) == '"' ? Address.QuotedEnd(s, 1) : 0;
-        bool quoted = start > 0;
-        if (start < 0) start = 0;
-        int found = -1;
-        for (int at = start; ;)
-        {
-            int close = s[at..].IndexOf((byte)'>');
-            if (close < 0) break;
-            at += close + 1;
-            ReadOnlySpan<byte> rest = s[at..];
-            if (!Follows(rest, out bool last)) continue;
-            found = at - 1;
-            if (quoted || last || s[..found].IndexOfAny(" <>"u8) < 0) break;
-        }
-
-        address = found < 0 ? default : s[..found];
-        if (found >= 0) s = s[(found + 1)..];
-        return found >= 0;
-    }
-
-    private static bool Follows(ReadOnlySpan<byte> rest, out bool last)
-    {
-        if (Ascii.At(rest, 0) == ',') rest = rest[1..];
-        last = rest.StartsWith(" proto="u8) && ProtoLength(rest[7..]) > 0;
-        return last || rest.StartsWith(" to=<"u8) || rest.IsEmpty || rest.StartsWith(" helo=<"u8) || rest.StartsWith(" sasl_"u8) || rest.StartsWith(": "u8);
-    }
-
-    private static int ProtoLength(ReadOnlySpan<byte> s)
-    {
-        int n = 0;
-        while (n < s.Length && Ascii.IsLetterOrDigit(s[n])) n++;
-        return n == s.Length || s[n] is (byte)' ' or (byte)',' or (byte)':' ? n : 0;
-    }
-
-    private bool ReadHelo(ReadOnlySpan<byte> s, Form form)
+    private bool ReadHelo(ReadOnlySpan<byte> s, AccessForm form)
     {
         _parts |= Parts.Helo;
         int end = -1;
-        if (form == Form.Content && (end = s.IndexOf(">: "u8)) >= 0)
+        if (form == AccessForm.Content && (end = s.IndexOf(">: "u8)) >= 0)
         {
             Helo = s[..end];
             Text = s[(end + 3)..];
@@ -168,7 +117,7 @@ internal ref struct AccessTail
         if (!s.IsEmpty && s[^1] == '>')
         {
             // Only milter and proxy records end in ">" when there is a login.
-            if (form == Form.Bracketed && (end = s.LastIndexOf("> sasl_username=<"u8)) >= 0)
+            if (form == AccessForm.Bracketed && (end = s.LastIndexOf("> sasl_username=<"u8)) >= 0)
             {
                 Helo = s[..end];
                 _user = s[(end + 17)..^1];
@@ -213,10 +162,10 @@ internal ref struct AccessTail
         return true;
     }
 
-    private bool ReadText(ReadOnlySpan<byte> s, Form form)
+    private bool ReadText(ReadOnlySpan<byte> s, AccessForm form)
     {
         if (s.IsEmpty) return true;
-        if (form != Form.Content || !s.StartsWith(": "u8)) return false;
+        if (form != AccessForm.Content || !s.StartsWith(": "u8)) return false;
         Text = s[2..];
         return true;
     }

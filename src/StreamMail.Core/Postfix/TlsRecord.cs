@@ -27,8 +27,14 @@ internal static class TlsRecord
     /// <summary>The other side: a relay where we are the client, else a client.</summary>
     public static void AddPeer(ref Record r, ReadOnlySpan<byte> peer, bool toServer)
     {
-        if (toServer) DeliveryRecord.AddRelay(ref r, peer);
-        else ClientRecord.AddClient(ref r, peer);
+        if (!toServer)
+        {
+            ClientRecord.AddClient(ref r, peer);
+            return;
+        }
+
+        DeliveryRecord.AddRelay(ref r, peer);
+        if (peer.IndexOf((byte)'[') < 0) r.Add(FieldId.RelayHost, peer);
     }
 
     // SSL_accept error from unknown[198.51.100.4]: lost connection
