@@ -40,7 +40,7 @@ internal static class AccessRecord
         s = s[(colon + 2)..];
         int text = AccessText.Split(s, AccessForm.Bracketed, out AccessTail tail);
         ReadOnlySpan<byte> reply = text < 0 ? s : s[..text];
-        if (text < 0 || !tail.IsComplete) r.Truncated = true;
+        r.Truncated |= text < 0 || !tail.IsComplete || r.Text.Length >= RecordLimit;
         ReplyText.Add(ref r, reply);
         int queued = reply.LastIndexOf("queued as "u8);
         if (queued >= 0 && r.Event == EventKind.ProxyAccept)
@@ -51,7 +51,7 @@ internal static class AccessRecord
             if (QueueId.IsPlausible(id)) r.Add(FieldId.RemoteQueueId, id);
         }
 
-        tail.AddTo(ref r);
+        tail.AddTo(ref r, r.Truncated);
         return true;
     }
 
@@ -71,11 +71,11 @@ internal static class AccessRecord
         ReadOnlySpan<byte> reply = end < 0 ? text : text[..end];
         ReplyText.Add(ref r, reply);
         AccessText.AddBlockList(ref r, reply);
-        tail.AddTo(ref r);
 
         // smtpd and cleanup always end the text with a semicolon; postscreen and the TLS abort need not.
         bool cut = end < 0 ? form != AccessForm.Comma && !action.SequenceEqual("abort"u8) : !tail.IsComplete;
-        if (cut || r.Text.Length >= RecordLimit) r.Truncated = true;
+        r.Truncated |= cut | r.Text.Length >= RecordLimit;
+        tail.AddTo(ref r, r.Truncated);
         return true;
     }
 

@@ -14,7 +14,7 @@ namespace StreamMail.Core.Postfix;
 /// </remarks>
 internal ref struct AccessTail
 {
-    private ReadOnlySpan<byte> _method, _user, _saslSender, _proto;
+    private ReadOnlySpan<byte> _method, _user, _saslSender, _proto, _extra;
     private Parts _parts;
 
     public ReadOnlySpan<byte> From, To, Helo;
@@ -50,15 +50,19 @@ internal ref struct AccessTail
     /// <summary>Reads from behind the semicolon to the end of the record; false when what stands there is not all fields. What was read until then stays.</summary>
     public bool Read(ReadOnlySpan<byte> s, AccessForm form) => IsComplete = ReadFields(s, form);
 
-    public readonly void AddTo(ref Record r)
+    /// <param name="r">Receives the fields.</param>
+    /// <param name="isCut">The record may have lost its end: then a HELO can look like a login, and no login is taken from it.</param>
+    public readonly void AddTo(ref Record r, bool isCut)
     {
         if (HasFrom) r.Add(FieldId.From, From);
         if (HasTo) r.Add(FieldId.To, To);
         if ((_parts & Parts.Proto) != 0) r.Add(FieldId.Proto, _proto);
         if (HasHelo) r.Add(FieldId.Helo, Helo);
+        if (isCut) return;
         if ((_parts & Parts.Method) != 0) r.Add(FieldId.SaslMethod, _method);
         if ((_parts & Parts.User) != 0) r.Add(FieldId.SaslUsername, _user);
         if ((_parts & Parts.SaslSender) != 0) r.Add(FieldId.SaslSender, _saslSender);
+        Pairs.Add(ref r, _extra);
     }
 
     private bool ReadFields(ReadOnlySpan<byte> s, AccessForm form)
@@ -84,6 +88,7 @@ internal ref struct AccessTail
             s = s[n..];
         }
 
+        TakeUnknown(ref s);
         if (Key(ref s, " helo=<"u8, form)) return ReadHelo(s, form);
         if (s.StartsWith(" sasl_"u8)) return ReadSasl(s);
         return ReadText(s, form);
@@ -101,6 +106,23 @@ internal ref struct AccessTail
         if (!t.StartsWith(key)) return false;
         s = t[key.Length..];
         return true;
+    }
+
+    /// <summary>Fields between protocol and HELO that a later release may add.</summary>
+    private void TakeUnknown(scoped ref ReadOnlySpan<byte> s)
+    {
+        int n = 0;
+        while (Ascii.At(s, n) == ' ' && Pairs.KeyLength(s[(n + 1)..]) > 0)
+        {
+            ReadOnlySpan<byte> rest = s[n..];
+            if (rest.StartsWith(" helo=<"u8) || rest.StartsWith(" sasl_"u8)) break;
+            int blank = rest[1..].IndexOf((byte)' ');
+            n = blank < 0 ? s.Length : n + 1 + blank;
+        }
+
+        if (n == 0) return;
+        _extra = s[1..n];
+        s = s[n..];
     }
 
     private bool ReadHelo(ReadOnlySpan<byte> s, AccessForm form)
@@ -131,8 +153,18 @@ internal ref struct AccessTail
 
         end = s.LastIndexOf("> sasl_method="u8);
         if (end < 0) end = s.LastIndexOf("> sasl_"u8);
-        Helo = end < 0 ? s : s[..end];
-        return end >= 0 && ReadSasl(s[(end + 1)..]);
+        if (end < 0)
+        {
+            // Fields of a later release, or a HELO that was cut.
+            end = s.LastIndexOf("> "u8);
+            bool known = end >= 0 && Pairs.AreAll(s[(end + 2)..]);
+            Helo = known ? s[..end] : s;
+            if (known) _extra = s[(end + 2)..];
+            return known;
+        }
+
+        Helo = s[..end];
+        return ReadSasl(s[(end + 1)..]);
     }
 
     //  sasl_method=PLAIN sasl_username=alice@example.com sasl_sender=x

@@ -28,7 +28,7 @@ internal static class ContentCheckRecord
 
         AddOrigin(ref r, s[(origin + 6)..end]);
         if (!tail.Text.IsEmpty) ReplyText.Add(ref r, tail.Text);
-        tail.AddTo(ref r);
+        tail.AddTo(ref r, isCut: false);
         return true;
     }
 
