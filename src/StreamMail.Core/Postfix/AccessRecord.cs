@@ -38,9 +38,9 @@ internal static class AccessRecord
         r.Add(FieldId.Action, action);
         r.Add(FieldId.Stage, s[..colon]);
         s = s[(colon + 2)..];
-        int text = AccessText.Split(s, AccessTail.Form.Bracketed, default, out AccessTail tail);
+        int text = AccessText.Split(s, AccessForm.Bracketed, out AccessTail tail);
         ReadOnlySpan<byte> reply = text < 0 ? s : s[..text];
-        if (text < 0) r.Truncated = true;
+        r.Truncated |= text < 0 || !tail.IsComplete || r.Text.Length >= RecordLimit;
         ReplyText.Add(ref r, reply);
         int queued = reply.LastIndexOf("queued as "u8);
         if (queued >= 0 && r.Event == EventKind.ProxyAccept)
@@ -51,7 +51,7 @@ internal static class AccessRecord
             if (QueueId.IsPlausible(id)) r.Add(FieldId.RemoteQueueId, id);
         }
 
-        tail.AddTo(ref r);
+        tail.AddTo(ref r, r.Truncated);
         return true;
     }
 
@@ -65,14 +65,17 @@ internal static class AccessRecord
         r.Add(FieldId.Action, action);
         r.Add(FieldId.Stage, s[..from]);
         ClientRecord.AddClient(ref r, client);
-        AccessTail.Form form = client[0] == '[' ? AccessTail.Form.Comma
-            : action.StartsWith("milter-"u8) ? AccessTail.Form.Bracketed : AccessTail.Form.Access;
-        int end = AccessText.Split(text, form, client, out AccessTail tail);
+        AccessForm form = client[0] == '[' ? AccessForm.Comma
+            : action.StartsWith("milter-"u8) ? AccessForm.Bracketed : AccessForm.Access;
+        int end = AccessText.Split(text, form, out AccessTail tail);
         ReadOnlySpan<byte> reply = end < 0 ? text : text[..end];
         ReplyText.Add(ref r, reply);
         AccessText.AddBlockList(ref r, reply);
-        tail.AddTo(ref r);
-        if (r.Text.Length >= RecordLimit) r.Truncated = true;
+
+        // smtpd and cleanup always end the text with a semicolon; postscreen and the TLS abort need not.
+        bool cut = end < 0 ? form != AccessForm.Comma && !action.SequenceEqual("abort"u8) : !tail.IsComplete;
+        r.Truncated |= cut | r.Text.Length >= RecordLimit;
+        tail.AddTo(ref r, r.Truncated);
         return true;
     }
 

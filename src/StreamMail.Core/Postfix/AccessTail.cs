@@ -14,29 +14,13 @@ namespace StreamMail.Core.Postfix;
 /// </remarks>
 internal ref struct AccessTail
 {
-    private ReadOnlySpan<byte> _method, _user, _saslSender, _proto;
+    private ReadOnlySpan<byte> _method, _user, _saslSender, _proto, _extra;
     private Parts _parts;
 
     public ReadOnlySpan<byte> From, To, Helo;
 
     /// <summary>Header and body checks: what follows the fields behind a colon.</summary>
     public ReadOnlySpan<byte> Text;
-
-    /// <summary>How a kind of record writes its trailing fields.</summary>
-    public enum Form
-    {
-        /// <summary>smtpd, separated by blanks; SASL fields bare.</summary>
-        Access,
-
-        /// <summary>smtpd's milter and proxy records: <c>sasl_username=&lt;user&gt;</c>.</summary>
-        Bracketed,
-
-        /// <summary>postscreen: separated by a comma and a blank.</summary>
-        Comma,
-
-        /// <summary>cleanup's header and body checks: text may follow behind a colon.</summary>
-        Content,
-    }
 
     [Flags]
     private enum Parts : byte
@@ -50,6 +34,9 @@ internal ref struct AccessTail
         SaslSender = 64,
     }
 
+    /// <summary>The fields went on to the end of the record.</summary>
+    public bool IsComplete { get; private set; }
+
     public readonly bool HasFrom => (_parts & Parts.From) != 0;
 
     public readonly bool HasTo => (_parts & Parts.To) != 0;
@@ -61,49 +48,56 @@ internal ref struct AccessTail
         s.StartsWith(" from=<"u8) || s.StartsWith(" proto="u8) || s.StartsWith(" to=<"u8) || s.StartsWith(" helo=<"u8) || s.IsEmpty;
 
     /// <summary>Reads from behind the semicolon to the end of the record; false when what stands there is not all fields. What was read until then stays.</summary>
-    public bool Read(ReadOnlySpan<byte> s, Form form)
+    public bool Read(ReadOnlySpan<byte> s, AccessForm form) => IsComplete = ReadFields(s, form);
+
+    /// <param name="r">Receives the fields.</param>
+    /// <param name="isCut">The record may have lost its end: then a HELO can look like a login, and no login is taken from it.</param>
+    public readonly void AddTo(ref Record r, bool isCut)
+    {
+        if (HasFrom) r.Add(FieldId.From, From);
+        if (HasTo) r.Add(FieldId.To, To);
+        if ((_parts & Parts.Proto) != 0) r.Add(FieldId.Proto, _proto);
+        if (HasHelo) r.Add(FieldId.Helo, Helo);
+        if (isCut) return;
+        if ((_parts & Parts.Method) != 0) r.Add(FieldId.SaslMethod, _method);
+        if ((_parts & Parts.User) != 0) r.Add(FieldId.SaslUsername, _user);
+        if ((_parts & Parts.SaslSender) != 0) r.Add(FieldId.SaslSender, _saslSender);
+        Pairs.Add(ref r, _extra);
+    }
+
+    private bool ReadFields(ReadOnlySpan<byte> s, AccessForm form)
     {
         if (Key(ref s, " from=<"u8, form))
         {
-            if (!ReadAddress(ref s, out From)) return false;
+            if (!AccessAddress.Read(ref s, out From)) return false;
             _parts |= Parts.From;
         }
 
         if (Key(ref s, " to=<"u8, form))
         {
-            if (!ReadAddress(ref s, out To)) return false;
+            if (!AccessAddress.Read(ref s, out To)) return false;
             _parts |= Parts.To;
         }
 
         if (Key(ref s, " proto="u8, form))
         {
-            int n = ProtoLength(s);
+            int n = AccessAddress.ProtoLength(s);
             if (n == 0) return false;
             _proto = s[..n];
             _parts |= Parts.Proto;
             s = s[n..];
         }
 
+        TakeUnknown(ref s);
         if (Key(ref s, " helo=<"u8, form)) return ReadHelo(s, form);
         if (s.StartsWith(" sasl_"u8)) return ReadSasl(s);
         return ReadText(s, form);
     }
 
-    public readonly void AddTo(ref Record r)
-    {
-        if (HasFrom) r.Add(FieldId.From, From);
-        if (HasTo) r.Add(FieldId.To, To);
-        if ((_parts & Parts.Proto) != 0) r.Add(FieldId.Proto, _proto);
-        if (HasHelo) r.Add(FieldId.Helo, Helo);
-        if ((_parts & Parts.Method) != 0) r.Add(FieldId.SaslMethod, _method);
-        if ((_parts & Parts.User) != 0) r.Add(FieldId.SaslUsername, _user);
-        if ((_parts & Parts.SaslSender) != 0) r.Add(FieldId.SaslSender, _saslSender);
-    }
-
-    private readonly bool Key(scoped ref ReadOnlySpan<byte> s, scoped ReadOnlySpan<byte> key, Form form)
+    private readonly bool Key(scoped ref ReadOnlySpan<byte> s, scoped ReadOnlySpan<byte> key, AccessForm form)
     {
         ReadOnlySpan<byte> t = s;
-        if (form == Form.Comma && _parts != 0)
+        if (form == AccessForm.Comma && _parts != 0)
         {
             if (Ascii.At(t, 0) != ',') return false;
             t = t[1..];
@@ -114,51 +108,28 @@ internal ref struct AccessTail
         return true;
     }
 
-    /// <summary>
-    /// Unquoted addresses with blanks or brackets (internal form, up to 3.4) end at the last <c>&gt;</c> that a field
-    /// follows, looking no further than the first protocol field; all others at the first.
-    /// </summary>
-    private static bool ReadAddress(scoped ref ReadOnlySpan<byte> s, out ReadOnlySpan<byte> address)
-    {
-        int start = Ascii.At(s, 0) == '"' ? Address.QuotedEnd(s, 1) : 0;
-        bool quoted = start > 0;
-        if (start < 0) start = 0;
-        int found = -1;
-        for (int at = start; ;)
-        {
-            int close = s[at..].IndexOf((byte)'>');
-            if (close < 0) break;
-            at += close + 1;
-            ReadOnlySpan<byte> rest = s[at..];
-            if (!Follows(rest, out bool last)) continue;
-            found = at - 1;
-            if (quoted || last || s[..found].IndexOfAny(" <>"u8) < 0) break;
-        }
-
-        address = found < 0 ? default : s[..found];
-        if (found >= 0) s = s[(found + 1)..];
-        return found >= 0;
-    }
-
-    private static bool Follows(ReadOnlySpan<byte> rest, out bool last)
-    {
-        if (Ascii.At(rest, 0) == ',') rest = rest[1..];
-        last = rest.StartsWith(" proto="u8) && ProtoLength(rest[7..]) > 0;
-        return last || rest.StartsWith(" to=<"u8) || rest.IsEmpty || rest.StartsWith(" helo=<"u8) || rest.StartsWith(" sasl_"u8) || rest.StartsWith(": "u8);
-    }
-
-    private static int ProtoLength(ReadOnlySpan<byte> s)
+    /// <summary>Fields between protocol and HELO that a later release may add.</summary>
+    private void TakeUnknown(scoped ref ReadOnlySpan<byte> s)
     {
         int n = 0;
-        while (n < s.Length && Ascii.IsLetterOrDigit(s[n])) n++;
-        return n == s.Length || s[n] is (byte)' ' or (byte)',' or (byte)':' ? n : 0;
+        while (Ascii.At(s, n) == ' ' && Pairs.KeyLength(s[(n + 1)..]) > 0)
+        {
+            ReadOnlySpan<byte> rest = s[n..];
+            if (rest.StartsWith(" helo=<"u8) || rest.StartsWith(" sasl_"u8)) break;
+            int blank = rest[1..].IndexOf((byte)' ');
+            n = blank < 0 ? s.Length : n + 1 + blank;
+        }
+
+        if (n == 0) return;
+        _extra = s[1..n];
+        s = s[n..];
     }
 
-    private bool ReadHelo(ReadOnlySpan<byte> s, Form form)
+    private bool ReadHelo(ReadOnlySpan<byte> s, AccessForm form)
     {
         _parts |= Parts.Helo;
         int end = -1;
-        if (form == Form.Content && (end = s.IndexOf(">: "u8)) >= 0)
+        if (form == AccessForm.Content && (end = s.IndexOf(">: "u8)) >= 0)
         {
             Helo = s[..end];
             Text = s[(end + 3)..];
@@ -168,7 +139,7 @@ internal ref struct AccessTail
         if (!s.IsEmpty && s[^1] == '>')
         {
             // Only milter and proxy records end in ">" when there is a login.
-            if (form == Form.Bracketed && (end = s.LastIndexOf("> sasl_username=<"u8)) >= 0)
+            if (form == AccessForm.Bracketed && (end = s.LastIndexOf("> sasl_username=<"u8)) >= 0)
             {
                 Helo = s[..end];
                 _user = s[(end + 17)..^1];
@@ -182,8 +153,18 @@ internal ref struct AccessTail
 
         end = s.LastIndexOf("> sasl_method="u8);
         if (end < 0) end = s.LastIndexOf("> sasl_"u8);
-        Helo = end < 0 ? s : s[..end];
-        return end >= 0 && ReadSasl(s[(end + 1)..]);
+        if (end < 0)
+        {
+            // Fields of a later release, or a HELO that was cut.
+            end = s.LastIndexOf("> "u8);
+            bool known = end >= 0 && Pairs.AreAll(s[(end + 2)..]);
+            Helo = known ? s[..end] : s;
+            if (known) _extra = s[(end + 2)..];
+            return known;
+        }
+
+        Helo = s[..end];
+        return ReadSasl(s[(end + 1)..]);
     }
 
     //  sasl_method=PLAIN sasl_username=alice@example.com sasl_sender=x
@@ -213,10 +194,10 @@ internal ref struct AccessTail
         return true;
     }
 
-    private bool ReadText(ReadOnlySpan<byte> s, Form form)
+    private bool ReadText(ReadOnlySpan<byte> s, AccessForm form)
     {
         if (s.IsEmpty) return true;
-        if (form != Form.Content || !s.StartsWith(": "u8)) return false;
+        if (form != AccessForm.Content || !s.StartsWith(": "u8)) return false;
         Text = s[2..];
         return true;
     }

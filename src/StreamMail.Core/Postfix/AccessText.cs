@@ -5,10 +5,12 @@ namespace StreamMail.Core.Postfix;
 /// <summary>Finds where the free text of an access record ends and its trailing fields start.</summary>
 internal static class AccessText
 {
+    /// <summary>No honest record comes near; a hostile one must not cost quadratic time.</summary>
+    public const int CandidateLimit = 64;
+
     private enum What
     {
         None,
-        Client,
         Helo,
         Sender,
         Recipient,
@@ -16,43 +18,30 @@ internal static class AccessText
 
     /// <summary>Returns the position of the semicolon that ends the text, or -1.</summary>
     /// <remarks>
-    /// Text and HELO may both hold what looks like trailing fields. A stranger's words get into the text only as the
-    /// thing that was refused (<c>&lt;x&gt;: Helo command rejected</c>), and that thing is one of the trailing fields
-    /// again. So the first semicolon wins whose fields agree with the text in front of it; a HELO comes later.
+    /// Text and HELO may both hold what looks like trailing fields, and the HELO comes last: the first semicolon wins.
+    /// But a stranger's words get into the text, too, as the thing that was refused (<c>&lt;x&gt;: Helo command
+    /// rejected</c>). That thing is again one of the trailing fields, so a later semicolon wins whose fields name the
+    /// thing the text opens with, when that thing is long enough to hold the earlier semicolon.
     /// </remarks>
-    public static int Split(ReadOnlySpan<byte> s, AccessTail.Form form, ReadOnlySpan<byte> client, out AccessTail tail)
+    public static int Split(ReadOnlySpan<byte> s, AccessForm form, out AccessTail tail)
     {
-        int first = -1;
+        int best = -1;
         tail = default;
-        for (int at = Next(s, 0); at >= 0;)
+        for (int at = Next(s, 0), tries = 0; at >= 0 && tries < CandidateLimit; tries++)
         {
             var read = default(AccessTail);
             int next = Next(s, at + 1);
-            if (read.Read(s[(at + 1)..], form))
+            bool whole = read.Read(s[(at + 1)..], form);
+            if (whole ? best < 0 || Overrules(s, best, tail, read) : best < 0 && next < 0)
             {
-                if ((next < 0 && first < 0) || Agrees(s[..at], read, client))
-                {
-                    tail = read;
-                    return at;
-                }
-
-                if (first < 0)
-                {
-                    first = at;
-                    tail = read;
-                }
-            }
-            else if (next < 0 && first < 0)
-            {
-                // Cut on the way: keep what is readable.
+                best = at;
                 tail = read;
-                return at;
             }
 
             at = next;
         }
 
-        return first;
+        return best;
     }
 
     // 554 5.7.1 Service unavailable; Client host [198.51.100.4] blocked using bl.example.net; see https://bl.example.net/
@@ -65,9 +54,9 @@ internal static class AccessText
         if (open < 0) return;
         s = s[(open + 1)..];
         int start = Ascii.At(s, 0) == '"' ? Math.Max(Address.QuotedEnd(s, 1), 0) : 0;
-        int using_ = s[start..].IndexOf("] blocked using "u8);
-        if (using_ < 0) return;
-        s = s[(start + using_ + 16)..];
+        int verb = s[start..].IndexOf("] blocked using "u8);
+        if (verb < 0) return;
+        s = s[(start + verb + 16)..];
         int end = s.IndexOf((byte)';');
         r.Add(FieldId.DnsblDomain, end < 0 ? s : s[..end]);
     }
@@ -85,32 +74,35 @@ internal static class AccessText
         return -1;
     }
 
-    private static bool Agrees(ReadOnlySpan<byte> text, scoped in AccessTail tail, ReadOnlySpan<byte> client)
+    /// <summary>Whether the earlier semicolon lies in words of a stranger that the later fields name.</summary>
+    private static bool Overrules(ReadOnlySpan<byte> s, int earlier, scoped in AccessTail earlierTail, scoped in AccessTail later)
     {
-        ReadOnlySpan<byte> s = ReplyText.Split(text, out _, out _);
+        // Address verification quotes the server of a stranger's domain: "host x[y] said: 550 ... (in reply to RCPT TO command)".
+        if (earlierTail.Helo.IndexOf(" (in reply to "u8) >= 0 && s[..earlier].IndexOf(" said: "u8) >= 0) return true;
+
+        ReadOnlySpan<byte> text = ReplyText.Split(s, out _, out _);
+        What kind = What.None;
         byte closing = (byte)'>';
-        if (Ascii.At(s, 0) != '<')
+        if (Ascii.At(text, 0) != '<')
         {
-            if (!s.StartsWith("Service unavailable; "u8)) return true;
-            int open = s.IndexOf((byte)'[');
-            if (open < 0) return true;
-            What named = s.StartsWith("Service unavailable; Sender"u8) ? What.Sender
-                : s.StartsWith("Service unavailable; Recipient"u8) ? What.Recipient
-                : s.StartsWith("Service unavailable; Helo"u8) ? What.Helo : What.None;
-            if (named == What.None) return true;
+            kind = text.StartsWith("Service unavailable; Sender"u8) ? What.Sender
+                : text.StartsWith("Service unavailable; Recipient"u8) ? What.Recipient
+                : text.StartsWith("Service unavailable; Helo"u8) ? What.Helo : What.None;
+            int open = text.IndexOf((byte)'[');
+            if (kind == What.None || open < 0) return false;
             closing = (byte)']';
-            s = s[open..];
+            text = text[open..];
         }
 
-        s = s[1..];
-        return (tail.HasTo && Opens(s, tail.To, closing, What.Recipient))
-            || (tail.HasFrom && Opens(s, tail.From, closing, What.Sender))
-            || (tail.HasHelo && Opens(s, tail.Helo, closing, What.Helo))
-            || Opens(s, client, closing, What.Client);
+        text = text[1..];
+        int reach = earlier - (s.Length - text.Length);
+        return (later.HasTo && kind is What.None or What.Recipient && Covers(text, later.To, closing, What.Recipient, reach))
+            || (later.HasFrom && kind is What.None or What.Sender && Covers(text, later.From, closing, What.Sender, reach))
+            || (later.HasHelo && kind is What.None or What.Helo && Covers(text, later.Helo, closing, What.Helo, reach));
     }
 
-    /// <summary>Whether the text opens with the value, in quotes or not, and goes on as it does for a thing of that kind.</summary>
-    private static bool Opens(ReadOnlySpan<byte> s, ReadOnlySpan<byte> value, byte closing, What kind)
+    /// <summary>Whether the text opens with the value, in quotes or not, beyond <paramref name="reach"/>, and goes on as it does for a thing of that kind.</summary>
+    private static bool Covers(ReadOnlySpan<byte> s, ReadOnlySpan<byte> value, byte closing, What kind, int reach)
     {
         int i = 0;
         foreach (byte b in value)
@@ -122,13 +114,14 @@ internal static class AccessText
         }
 
         while (Ascii.At(s, i) == '"') i++;
-        if (Ascii.At(s, i) != closing) return false;
-        ReadOnlySpan<byte> rest = s[(i + 1)..];
-        if (closing == ']') return true;
-        What said = rest.StartsWith(": Helo "u8) ? What.Helo
-            : rest.StartsWith(": Sender "u8) ? What.Sender
-            : rest.StartsWith(": Recipient "u8) || rest.StartsWith(": Relay "u8) ? What.Recipient
-            : rest.StartsWith(": Client "u8) ? What.Client : What.None;
-        return said == What.None || said == kind;
+        if (i < reach || Ascii.At(s, i) != closing) return false;
+        return closing == ']' || Names(s[(i + 1)..]) == kind;
+    }
+
+    private static What Names(ReadOnlySpan<byte> s)
+    {
+        if (s.StartsWith(": Helo "u8)) return What.Helo;
+        if (s.StartsWith(": Sender "u8)) return What.Sender;
+        return s.StartsWith(": Recipient "u8) || s.StartsWith(": Relay "u8) || s.StartsWith(": Temporary "u8) ? What.Recipient : What.None;
     }
 }

@@ -18,18 +18,17 @@ internal static class ClientRecord
         s = s[(end + 2)..];
 
         // sasl_username is raw user input and may hold commas: a value ends where the next known key starts.
-        while (KeyAt(s, out FieldId id, out int key))
+        while (true)
         {
+            bool known = KeyAt(s, out FieldId id, out int key);
+            if (!known && (key = Pairs.KeyLength(s) + 1) == 1) return true;
             ReadOnlySpan<byte> value = s[key..];
-            int next = NextKey(value);
-            r.Add(id, next < 0 ? value : value[..next]);
+            int next = known ? NextKey(value) : value.IndexOf(", "u8);
+            if (known) r.Add(id, next < 0 ? value : value[..next]);
+            else r.AddNamed(FieldId.Extra, s[..(key - 1)], next < 0 ? value : value[..next]);
             if (next < 0) return true;
             s = value[(next + 2)..];
         }
-
-        int equals = s.IndexOf((byte)'=');
-        if (equals > 0) r.AddNamed(FieldId.Extra, s[..equals], s[(equals + 1)..]);
-        return true;
     }
 
     // uid=33 from=<www-data> orig_id=4A1B2C3D4E
@@ -47,6 +46,14 @@ internal static class ClientRecord
         {
             r.Add(FieldId.OrigId, s[(orig + 10)..]);
             s = s[..(orig + 1)];
+        }
+
+        // The sender is the local user's own words; what follows it must be pairs to the end.
+        int end = !s.IsEmpty && s[^1] != '>' ? s.LastIndexOf("> "u8) : -1;
+        if (end >= 0 && Pairs.AreAll(s[(end + 2)..]))
+        {
+            Pairs.Add(ref r, s[(end + 2)..]);
+            s = s[..(end + 1)];
         }
 
         r.Add(FieldId.From, Address.Unbracket(s));

@@ -28,7 +28,7 @@ internal static class ContentCheckRecord
 
         AddOrigin(ref r, s[(origin + 6)..end]);
         if (!tail.Text.IsEmpty) ReplyText.Add(ref r, tail.Text);
-        tail.AddTo(ref r);
+        tail.AddTo(ref r, isCut: false);
         return true;
     }
 
@@ -38,13 +38,15 @@ internal static class ContentCheckRecord
     /// </summary>
     private static int Split(ReadOnlySpan<byte> s, out int origin, out AccessTail tail)
     {
-        for (int at = s.LastIndexOf((byte)';'); at > 0; at = s[..at].LastIndexOf((byte)';'))
+        int tries = 0;
+        for (int at = s.LastIndexOf((byte)';'); at > 0 && tries < AccessText.CandidateLimit; at = s[..at].LastIndexOf((byte)';'))
         {
             if (!AccessTail.Opens(s[(at + 1)..])) continue;
+            tries++;
             origin = s[..at].LastIndexOf(" from "u8);
             if (origin < 0 || s[(origin + 6)..at].IndexOf((byte)' ') >= 0) continue;
             tail = default;
-            if (tail.Read(s[(at + 1)..], AccessTail.Form.Content)) return at;
+            if (tail.Read(s[(at + 1)..], AccessForm.Content)) return at;
         }
 
         origin = -1;

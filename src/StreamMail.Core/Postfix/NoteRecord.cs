@@ -54,6 +54,7 @@ internal static class NoteRecord
         switch (Ascii.At(s, 0))
         {
             case (byte)'d' when s.StartsWith("discarding EHLO keywords: "u8):
+            case (byte)'c' when s.StartsWith("close database "u8):
             case (byte)'m' when s.StartsWith("mapping DSN status "u8):
             case (byte)'s' when s.StartsWith("skipping SRV lookup for "u8):
             case (byte)'h' when s.StartsWith("host "u8) && s.IndexOf(" offers SMTPUTF8 support, but not 8BITMIME"u8) > 0:

@@ -15,17 +15,18 @@ internal static class PostfixText
         if (length > 0)
         {
             ReadOnlySpan<byte> body = length + 2 <= rest.Length ? rest[(length + 2)..] : default;
+
+            // NOQUEUE is made of letters, too, and no queue ID.
+            if (loose && length == 7 && rest.StartsWith("NOQUEUE"u8))
+            {
+                r.IsNoQueue = true;
+                return NoQueueRecord.Parse(ref r, body);
+            }
+
             if (!loose || LooseShape(body))
             {
                 r.QueueId = rest[..length];
                 return ParseQueued(ref r, body);
-            }
-
-            // NOQUEUE is made of letters, too, and no queue ID.
-            if (rest.StartsWith("NOQUEUE: "u8))
-            {
-                r.IsNoQueue = true;
-                return NoQueueRecord.Parse(ref r, body);
             }
         }
 

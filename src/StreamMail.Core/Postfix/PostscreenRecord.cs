@@ -35,7 +35,7 @@ internal static class PostscreenRecord
     // CONNECT to mx.example.org[198.51.100.7]:25      (tlsproxy)
     private static bool ParseEvent(ref Record r, ReadOnlySpan<byte> s)
     {
-        int word = WordLength(s);
+        int word = PostscreenWords.Length(s);
         if (word < 4) return false;
         ReadOnlySpan<byte> action = s[..word], rest = s[(word + 1)..];
         bool server = false;
@@ -56,7 +56,7 @@ internal static class PostscreenRecord
         }
 
         int length = Peer.Length(rest);
-        if (length == 0 || !IsEvent(action)) return false;
+        if (length == 0 || !PostscreenWords.IsEvent(action)) return false;
         r.Event = EventKind.Postscreen;
         r.Add(FieldId.Action, action);
         TlsRecord.AddPeer(ref r, rest[..length], server);
@@ -146,29 +146,4 @@ internal static class PostscreenRecord
         r.Add(FieldId.Count2, count[..digits]);
         return true;
     }
-
-    /// <summary>Length of the upper-case words at the start that a blank ends.</summary>
-    private static int WordLength(ReadOnlySpan<byte> s)
-    {
-        int end = 0;
-        for (int i = 0; i < s.Length && i < 32; i++)
-        {
-            if (s[i] == ' ') end = i;
-            else if (s[i] is not ((>= (byte)'A' and <= (byte)'Z') or (byte)'-')) break;
-        }
-
-        return end;
-    }
-
-    private static bool IsEvent(ReadOnlySpan<byte> s) => s[0] switch
-    {
-        (byte)'A' => s.SequenceEqual("ALLOWLISTED"u8) || s.SequenceEqual("ALLOWLIST VETO"u8),
-        (byte)'B' => s.SequenceEqual("BLACKLISTED"u8) || s.SequenceEqual("BARE NEWLINE"u8) || s.StartsWith("BDAT without"u8),
-        (byte)'C' => s.SequenceEqual("CONNECT"u8) || s.StartsWith("COMMAND "u8),
-        (byte)'D' => s.SequenceEqual("DENYLISTED"u8) || s.SequenceEqual("DISCONNECT"u8) || s.StartsWith("DATA without"u8),
-        (byte)'N' => s.SequenceEqual("NON-SMTP COMMAND"u8),
-        (byte)'P' => s.SequenceEqual("PASS OLD"u8) || s.SequenceEqual("PASS NEW"u8),
-        (byte)'W' => s.SequenceEqual("WHITELISTED"u8) || s.SequenceEqual("WHITELIST VETO"u8),
-        _ => false,
-    };
 }

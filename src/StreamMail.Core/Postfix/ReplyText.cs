@@ -35,7 +35,7 @@ internal static class ReplyText
         if (!code.IsEmpty) r.Add(FieldId.ReplyCode, code);
         if (!dsn.IsEmpty) r.Add(FieldId.ReplyDsn, dsn);
         if (!code.IsEmpty) r.Add(FieldId.ReplyText, s);
-        r.Add(FieldId.Reason, reason);
+        if (!reason.IsEmpty) r.Add(FieldId.Reason, reason);
     }
 
     /// <summary>Length of <c>c.s.d</c> (one, one to three, one to three digits) at the start, else 0.</summary>

@@ -54,7 +54,7 @@ internal static class SessionRecord
         if (stage < 0) return false;
         ReadOnlySpan<byte> reason = text[..stage];
         r.Event = reason.StartsWith("lost connection"u8) ? EventKind.LostConnection
-            : reason.StartsWith("timeout"u8) || reason.EndsWith("timed out"u8) ? EventKind.Timeout : EventKind.Note;
+            : reason.IndexOf("timeout"u8) >= 0 ? EventKind.Timeout : EventKind.Note;
         ClientRecord.AddClient(ref r, peer);
         r.Add(FieldId.Reason, reason);
         r.Add(FieldId.Stage, text[(stage + 7)..]);

@@ -16,7 +16,7 @@ internal static class StatisticsRecord
         if (s.StartsWith("max "u8) && !s.StartsWith("max simultaneous "u8)) return ParseAnvil(ref r, s[4..]);
         r.Event = EventKind.Scache;
         r.Add(FieldId.Text, s);
-        AddPairs(ref r, s);
+        Pairs.Add(ref r, s);
         return true;
     }
 
@@ -31,7 +31,7 @@ internal static class StatisticsRecord
         r.Event = EventKind.Note;
         r.Add(FieldId.Path, blank < 0 ? name : name[..blank]);
         if (blank >= 0) r.Add(FieldId.Action, name[(blank + 1)..]);
-        AddPairs(ref r, s[(cleanup + 10)..]);
+        Pairs.Add(ref r, s[(cleanup + 10)..]);
         return true;
     }
 
@@ -86,17 +86,5 @@ internal static class StatisticsRecord
 
         r.Add(FieldId.Service, key[..split]);
         r.Add(FieldId.ClientIp, key[(split + 1)..]);
-    }
-
-    private static void AddPairs(ref Record r, ReadOnlySpan<byte> s)
-    {
-        while (!s.IsEmpty)
-        {
-            int blank = s.IndexOf((byte)' ');
-            ReadOnlySpan<byte> word = blank < 0 ? s : s[..blank];
-            int equals = word.IndexOf((byte)'=');
-            if (equals > 0) r.AddNamed(FieldId.Extra, word[..equals], word[(equals + 1)..]);
-            s = blank < 0 ? default : s[(blank + 1)..];
-        }
     }
 }

@@ -27,8 +27,14 @@ internal static class TlsRecord
     /// <summary>The other side: a relay where we are the client, else a client.</summary>
     public static void AddPeer(ref Record r, ReadOnlySpan<byte> peer, bool toServer)
     {
-        if (toServer) DeliveryRecord.AddRelay(ref r, peer);
-        else ClientRecord.AddClient(ref r, peer);
+        if (!toServer)
+        {
+            ClientRecord.AddClient(ref r, peer);
+            return;
+        }
+
+        DeliveryRecord.AddRelay(ref r, peer);
+        if (peer.IndexOf((byte)'[') < 0) r.Add(FieldId.RelayHost, peer);
     }
 
     // SSL_accept error from unknown[198.51.100.4]: lost connection
@@ -66,7 +72,7 @@ internal static class TlsRecord
         // The peer of an unnamed daemon: only a server has its port in this line by default.
         if (r.ProcessKind == ProcessKind.Unnamed && head == 0) server = !peer.IsEmpty && peer[^1] != ']';
         r.Event = EventKind.Tls;
-        r.Add(FieldId.TlsState, s.Slice(head + 25, 6));
+        r.Add(FieldId.Action, s.Slice(head, 31));
         AddPeer(ref r, peer, server);
         if (!reason.IsEmpty) r.Add(FieldId.Reason, reason);
         return true;
