@@ -9,9 +9,6 @@ namespace StreamMail.Core.Companions;
 /// </summary>
 internal static class AmavisLine
 {
-    /// <summary>Recipients that become fields of their own; the log line of a mailing has hundreds.</summary>
-    private const int RecipientLimit = 20;
-
     // (01234-05) Passed CLEAN {RelayedInbound}, [192.0.2.77]:40120 [192.0.2.77] <s@example.net> -> <r@example.com>, Queue-ID: 4A1B2C3D4E, Message-ID: <a@example.net>, mail_id: XyZ12abcDEFg, Hits: -1.9, size: 2470, queued_as: 5B2C3D4E5F, 512 ms
     public static bool Parse(ref Record r, ReadOnlySpan<byte> s)
     {
@@ -91,15 +88,20 @@ internal static class AmavisLine
 
         r.Add(FieldId.From, s[(sender + 2)..arrow]);
         s = s[(arrow + "> -> "u8.Length)..];
-        int count = 0;
+        ReadOnlySpan<byte> list = s;
+        int count = 0, length = 0;
         while (Ascii.At(s, 0) == '<')
         {
             int end = s.IndexOf(">,"u8);
             if (end < 0) break;
-            if (count++ < RecipientLimit) r.Add(FieldId.To, s[1..end]);
+            count++;
+            length += end + 1 + (count > 1 ? 1 : 0);
             s = s[(end + 2)..];
         }
 
+        // <r1@example.com>,<r2@example.com>: several stay one list.
+        if (count == 1) r.Add(FieldId.To, list[1..(length - 1)]);
+        else if (count > 1) r.Add(FieldId.Recipients, list[..length]);
         ParseTail(ref r, s);
     }
 

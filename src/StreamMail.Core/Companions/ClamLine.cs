@@ -21,8 +21,7 @@ internal static class ClamLine
         s = s["Message "u8.Length..infected];
         ReadOnlySpan<byte> id = CompanionText.Until(s, " "u8);
         if (CompanionText.IsQueueId(id)) r.QueueId = id;
-        s = s[id.Length..];
-        CompanionText.AddIfAny(ref r, FieldId.From, CompanionText.Value(s, " from <"u8, "> to <"u8));
+        CompanionText.AddIfAny(ref r, FieldId.From, CompanionText.Value(s, "from <"u8, "> to <"u8));
         CompanionText.AddIfAny(ref r, FieldId.To, CompanionText.Value(s, "> to <"u8, "> with subject '"u8));
         CompanionText.AddIfAny(ref r, FieldId.Subject, CompanionText.Value(s, " with subject '"u8, "' message-id '"u8));
         CompanionText.AddIfAny(ref r, FieldId.MessageId, CompanionText.LastValue(s, "' message-id '"u8, "' date '"u8));
@@ -41,7 +40,10 @@ internal static class ClamLine
         if (colon >= 0) r.Add(FieldId.Reason, value[(colon + 1)..]);
         s = s[..status];
         CompanionText.AddIfAny(ref r, FieldId.From, CompanionText.Value(s, ": from="u8, ", to="u8));
-        CompanionText.AddIfAny(ref r, FieldId.To, CompanionText.LastValue(s, ", to="u8, ", "u8));
+        int to = s.IndexOf(", to="u8);
+        if (to < 0) return true;
+        ReadOnlySpan<byte> recipients = s[(to + ", to="u8.Length)..];
+        r.Add(recipients.IndexOf(", to="u8) < 0 ? FieldId.To : FieldId.Recipients, recipients);
         return true;
     }
 }

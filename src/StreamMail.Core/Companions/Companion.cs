@@ -13,7 +13,9 @@ internal static class Companion
         ReadOnlySpan<byte> name = r.Program;
         if (name.IsEmpty) return DovecotOwnLine.StartsWith(text) && DovecotLine.Parse(ref r, text);
 
-        // /usr/sbin/amavisd-new, cyrus/lmtpunix, postfix/policy-spf
+        if (r.Instance.SequenceEqual("cyrus"u8)) return CyrusLine.Parse(ref r, text);
+
+        // /usr/sbin/amavisd-new, postfix/policy-spf
         if (!r.Process.IsEmpty) name = r.Process;
         return Ascii.At(name, 0) switch
         {
@@ -31,7 +33,6 @@ internal static class Companion
 
     private static bool ParseC(ReadOnlySpan<byte> name, ref Record r, ReadOnlySpan<byte> text)
     {
-        if (r.Instance.SequenceEqual("cyrus"u8)) return CyrusLine.Parse(ref r, text);
         if (name.SequenceEqual("clamav-milter"u8)) return ClamLine.ParseMilter(ref r, text);
         if (name.StartsWith("clamsmtp"u8)) return ClamLine.ParseSmtp(ref r, text);
         return ParseRest(name, ref r, text);

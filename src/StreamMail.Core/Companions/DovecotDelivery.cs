@@ -27,8 +27,7 @@ internal static class DovecotDelivery
         if (s.StartsWith("sieve: "u8)) s = s[7..];
         if (!s.StartsWith("msgid="u8)) return false;
         s = s[6..];
-        int end = s.IndexOf(">: "u8);
-        end = end >= 0 ? end + 1 : s.IndexOf(": "u8);
+        int end = IdEnd(s);
         if (end < 0) return false;
         ReadOnlySpan<byte> id = s[..end];
         ReadOnlySpan<byte> what = s[(end + 2)..];
@@ -44,6 +43,33 @@ internal static class DovecotDelivery
 
         return true;
     }
+
+    /// <summary>The message-id is a stranger's and may look like an outcome: the last end that an outcome follows counts.</summary>
+    private static int IdEnd(ReadOnlySpan<byte> s)
+    {
+        int first = -1;
+        for (int at = s.Length; at > 0;)
+        {
+            int end = s[..at].LastIndexOf(": "u8);
+            if (end < 0) break;
+            first = end;
+            if (IsOutcome(s[(end + 2)..]) && (end == 0 || s[0] != '<' || s[end - 1] == '>')) return end;
+            at = end;
+        }
+
+        return first;
+    }
+
+    private static bool IsOutcome(ReadOnlySpan<byte> s) => Ascii.At(s, 0) switch
+    {
+        (byte)'s' => s.StartsWith("saved mail to "u8) || s.StartsWith("stored mail into mailbox "u8) || s.StartsWith("save failed to "u8) || s.StartsWith("sent "u8),
+        (byte)'l' => s.StartsWith("left message in mailbox "u8),
+        (byte)'f' => s.StartsWith("failed to store into mailbox "u8) || s.StartsWith("forwarded to "u8),
+        (byte)'d' => s.StartsWith("discarded"u8),
+        (byte)'m' => s.StartsWith("marked message to be discarded"u8),
+        (byte)'r' => s.StartsWith("rejected"u8),
+        _ => false,
+    };
 
     private static bool Outcome(ref Record r, ReadOnlySpan<byte> s)
     {

@@ -20,8 +20,11 @@ internal static class GreylistLine
         CompanionText.AddIfAny(ref r, FieldId.ClientIp, CompanionText.Until(address, "/"u8));
 
         // The sender is a stranger's and may hold commas; an empty field is left out as a whole.
-        CompanionText.AddIfAny(ref r, FieldId.From, CompanionText.Value(s, ", sender="u8, ", recipient="u8));
-        CompanionText.AddIfAny(ref r, FieldId.To, CompanionText.LastValue(s, ", recipient="u8, ", "u8));
+        int recipient = s.LastIndexOf(", recipient="u8);
+        ReadOnlySpan<byte> head = recipient < 0 ? s : s[..recipient];
+        int sender = head.IndexOf(", sender="u8);
+        if (sender >= 0) CompanionText.AddIfAny(ref r, FieldId.From, head[(sender + ", sender="u8.Length)..]);
+        if (recipient >= 0) CompanionText.AddIfAny(ref r, FieldId.To, s[(recipient + ", recipient="u8.Length)..]);
         return true;
     }
 

@@ -37,6 +37,7 @@ internal sealed class CarrierParser(int lineLimit)
         }
 
         if (depth == DepthLimit) return EnvelopeOutcome.Malformed;
+        ReadOnlySpan<byte> source = envelope.Source;
         byte first = s[0];
         EnvelopeOutcome outcome = first switch
         {
@@ -49,11 +50,15 @@ internal sealed class CarrierParser(int lineLimit)
             _ => EnvelopeOutcome.Malformed,
         };
         if (outcome != EnvelopeOutcome.Malformed) return outcome;
+
+        // What was tried may have moved to the buffer; the line is still where it was.
+        envelope.Source = source;
         ReadOnlySpan<byte> inner = ContainerPrefix.Skip(s);
         if (!inner.IsEmpty)
         {
             outcome = Read(inner, ref envelope, depth + 1, plainFailed: false);
             if (outcome != EnvelopeOutcome.Malformed) return outcome;
+            envelope.Source = source;
         }
 
         Reset(ref envelope);
