@@ -41,9 +41,11 @@ internal static class DovecotLogin
     private static int UserEnd(ReadOnlySpan<byte> s)
     {
         int rip = s.LastIndexOf(", rip="u8);
+        int session = s.LastIndexOf(", session=<"u8);
         ReadOnlySpan<byte> head = rip < 0 ? s : s[..rip];
-        int end = head.LastIndexOf(">, method="u8);
-        if (end < 0) end = head.LastIndexOf(">, session=<"u8);
+
+        // 2.4 puts the session behind the user, earlier releases put it last.
+        int end = session >= 0 && session < rip ? session - 1 : head.LastIndexOf(">, method="u8);
         if (end < 0) end = head.LastIndexOf((byte)'>');
         return end >= 6 ? end : s.Length;
     }

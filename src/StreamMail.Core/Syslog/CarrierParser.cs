@@ -109,7 +109,7 @@ internal sealed class CarrierParser(int lineLimit)
     private EnvelopeOutcome ReadInner(ReadOnlySpan<byte> s, ref Envelope envelope, int depth, Stamp time, bool container)
     {
         EnvelopeOutcome outcome = Read(s, ref envelope, depth + 1, plainFailed: false);
-        if (outcome == EnvelopeOutcome.Malformed && container)
+        if (outcome == EnvelopeOutcome.Malformed && container && time.Kind != StampKind.None)
         {
             // Whatever else a container prints: its time is known, and nothing of it is a host or a program.
             Reset(ref envelope);
@@ -147,6 +147,7 @@ internal sealed class CarrierParser(int lineLimit)
         Span<byte> json = Writable(s, ref envelope);
         if (!JsonLine.Scan(json, out JsonLine fields)) return EnvelopeOutcome.Malformed;
         if (fields.IsJournal) return fields.ReadJournal(ref envelope) ? EnvelopeOutcome.Ok : EnvelopeOutcome.Malformed;
+        if (fields.Log[0] != '"') return EnvelopeOutcome.Malformed;
         ReadOnlySpan<byte> log = JsonText.Decode(fields.Log);
         Stamp time = JsonLine.ReadTime(JsonText.Decode(fields.Time));
         if (log.IsEmpty) return EnvelopeOutcome.Noise;

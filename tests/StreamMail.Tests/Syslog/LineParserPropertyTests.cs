@@ -106,6 +106,21 @@ public class LineParserPropertyTests
         }
     }
 
+    [Fact]
+    public void Parse_RandomWords_AreMalformed()
+    {
+        var random = new Random(Seed);
+        var parser = new LineParser();
+        string[] words = ["mail", "the", "Mar", "5", "05", "09:14:02", "2025-03-05", "error:", "status=sent", "(x)", "<a@example.com>", "|", "[1]", "--", "Wed", "stdout", "F", "{", "\"log\":"];
+        for (int i = 0; i < 100_000; i++)
+        {
+            string line = string.Join(' ', Enumerable.Range(0, random.Next(1, 12)).Select(_ => words[random.Next(words.Length)]));
+            ParseOutcome outcome = parser.Parse(Encoding.ASCII.GetBytes(line), out Record record);
+            if (outcome is ParseOutcome.Malformed or ParseOutcome.Ignored) Assert.True(record.Host.IsEmpty && record.Program.IsEmpty);
+            else Assert.True(record.Time.Kind != StampKind.None, line);
+        }
+    }
+
     private static void Check(LineParser parser, ReadOnlySpan<byte> line)
     {
         ParseOutcome outcome = parser.Parse(line, out Record record);
