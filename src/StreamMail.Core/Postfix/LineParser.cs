@@ -65,7 +65,7 @@ public sealed class LineParser
             record.Process = program[(slash + 1)..];
             record.Instance = program[..program.IndexOf((byte)'/')];
             // cyrus/lmtp and cyrus/master are not ours, whatever their last part says.
-            bool cyrus = record.Instance.SequenceEqual("cyrus"u8);
+            bool cyrus = program[0] == 'c' && record.Instance.SequenceEqual("cyrus"u8);
             record.ProcessKind = cyrus ? ProcessKind.Unknown : ProcessNames.Parse(record.Process);
         }
         else if (program.IsEmpty)

@@ -37,6 +37,7 @@ internal sealed class CarrierParser(int lineLimit)
         }
 
         if (depth == DepthLimit) return EnvelopeOutcome.Malformed;
+        ReadOnlySpan<byte> source = envelope.Source;
         byte first = s[0];
         EnvelopeOutcome outcome = first switch
         {
@@ -49,11 +50,15 @@ internal sealed class CarrierParser(int lineLimit)
             _ => EnvelopeOutcome.Malformed,
         };
         if (outcome != EnvelopeOutcome.Malformed) return outcome;
+
+        // What was tried may have moved to the buffer; the line is still where it was.
+        envelope.Source = source;
         ReadOnlySpan<byte> inner = ContainerPrefix.Skip(s);
         if (!inner.IsEmpty)
         {
             outcome = Read(inner, ref envelope, depth + 1, plainFailed: false);
             if (outcome != EnvelopeOutcome.Malformed) return outcome;
+            envelope.Source = source;
         }
 
         Reset(ref envelope);
@@ -104,7 +109,7 @@ internal sealed class CarrierParser(int lineLimit)
     private EnvelopeOutcome ReadInner(ReadOnlySpan<byte> s, ref Envelope envelope, int depth, Stamp time, bool container)
     {
         EnvelopeOutcome outcome = Read(s, ref envelope, depth + 1, plainFailed: false);
-        if (outcome == EnvelopeOutcome.Malformed && container)
+        if (outcome == EnvelopeOutcome.Malformed && container && time.Kind != StampKind.None)
         {
             // Whatever else a container prints: its time is known, and nothing of it is a host or a program.
             Reset(ref envelope);
@@ -142,6 +147,7 @@ internal sealed class CarrierParser(int lineLimit)
         Span<byte> json = Writable(s, ref envelope);
         if (!JsonLine.Scan(json, out JsonLine fields)) return EnvelopeOutcome.Malformed;
         if (fields.IsJournal) return fields.ReadJournal(ref envelope) ? EnvelopeOutcome.Ok : EnvelopeOutcome.Malformed;
+        if (fields.Log[0] != '"') return EnvelopeOutcome.Malformed;
         ReadOnlySpan<byte> log = JsonText.Decode(fields.Log);
         Stamp time = JsonLine.ReadTime(JsonText.Decode(fields.Time));
         if (log.IsEmpty) return EnvelopeOutcome.Noise;

@@ -16,8 +16,8 @@ internal static class HostTagText
     private const int CutTagLength = 32;
 
     // Names, addresses (with an IPv6 zone), syslog-ng's chains (source@host/relay), and the tag of a line without host.
-    private static readonly SearchValues<byte> HostBytes = SearchValues.Create(
-        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_:%/@[]"u8);
+    // Hosts are short: a table beats vectors here.
+    private static readonly bool[] HostBytes = MakeHostBytes();
 
     // Everything printable but the opening bracket of the pid.
     private static readonly SearchValues<byte> TagBytes = SearchValues.Create(
@@ -25,8 +25,10 @@ internal static class HostTagText
 
     public static bool Read(ReadOnlySpan<byte> s, ref Envelope envelope)
     {
-        int blank = s.IndexOfAnyExcept(HostBytes);
-        if (blank <= 0 || s[blank] != ' ') return OddHost.Read(s, ref envelope);
+        bool[] hostBytes = HostBytes;
+        int blank = 0;
+        while (blank < s.Length && hostBytes[s[blank]]) blank++;
+        if (blank == 0 || Ascii.At(s, blank) != ' ') return OddHost.Read(s, ref envelope);
         ReadOnlySpan<byte> word = s[..blank];
         ReadOnlySpan<byte> rest = s[(blank + 1)..];
 
@@ -91,5 +93,12 @@ internal static class HostTagText
         int blank = s.IndexOf((byte)' ');
         return blank > 1 && s[blank - 1] == ':'
             && (s[blank - 2] == ']' || (s[..blank].IndexOf((byte)'/') > 0 && s[..blank].IndexOf((byte)'(') < 0));
+    }
+
+    private static bool[] MakeHostBytes()
+    {
+        bool[] bytes = new bool[256];
+        foreach (byte b in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_:%/@[]"u8) bytes[b] = true;
+        return bytes;
     }
 }

@@ -172,6 +172,31 @@ public class ClockResolverTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Fact]
+    public void Resolve_StampsOfAnyKindAndYear_NeverThrowsAndStaysMonotoneInState()
+    {
+        const int seed = 29;
+        var random = new Random(seed);
+        var resolver = new ClockResolver(Berlin, Micros("2026-06-01T00:00:00Z"));
+        for (int i = 0; i < 200_000; i++)
+        {
+            long extreme = random.NextInt64(-62_000_000_000_000_000, 253_000_000_000_000_000);
+            Stamp stamp = random.Next(4) switch
+            {
+                0 => new Stamp(extreme, StampKind.Instant, false),
+                1 => new Stamp(extreme, StampKind.Local, false),
+                2 => Stamp.None,
+                _ => Stamp.FromYearLess(random.Next(1, 13), random.Next(1, 30), random.NextInt64(Stamp.Day), true),
+            };
+            long latest = resolver.State.Latest;
+            bool started = resolver.State.Started == 1;
+            if (random.Next(2) == 0) resolver.Resolve(stamp);
+            else resolver.ResolveLive(stamp, extreme);
+            Assert.True(!started || resolver.State.Latest >= latest, $"seed {seed}, round {i}");
+            if (random.Next(50) == 0) resolver.Restore(default);
+        }
+    }
+
     private static string Resolve(TimeZoneInfo zone, string anchor, string stamp) => ResolveAll(zone, anchor, stamp)[0];
 
     private static string[] ResolveAll(TimeZoneInfo zone, string anchor, params string[] stamps)
