@@ -49,6 +49,7 @@ public sealed class CorrelatorShard
         {
             var entry = new TapeEntry(rest);
             rest = rest[entry.Header.Length..];
+            if (!rest.IsEmpty) _ledger.Prefetch(new TapeEntry(rest).Header.KeyHash);
             long line = tape.FirstLine + entry.Header.Line;
             if (line >= _nextTick) Reach(line);
             Apply(entry, line);
@@ -114,7 +115,7 @@ public sealed class CorrelatorShard
         Counters.Lines++;
         _desk.CurrentLine = line;
         HostState host = FindHost(entry);
-        long time = entry.Stamp.Kind == StampKind.None ? Math.Max(host.Clock, 0) : host.Resolver.Resolve(entry.Stamp);
+        long time = host.TimeOf(entry.Stamp);
         if (time > host.Clock)
         {
             host.Clock = time;

@@ -14,8 +14,14 @@ public sealed class EventTape
 {
     private const int NameLimit = byte.MaxValue;
 
+    private readonly EventDetail _detail;
     private byte[] _bytes = new byte[64 * 1024];
     private int _length;
+    private ulong _clockHost;
+    private long _clockStamp;
+
+    /// <param name="detail">How much of each line is kept.</param>
+    public EventTape(EventDetail detail = EventDetail.Full) => _detail = detail;
 
     /// <summary>Number of the line that has index 0 on this tape.</summary>
     public long FirstLine { get; set; }
@@ -24,7 +30,12 @@ public sealed class EventTape
 
     public bool IsEmpty => _length == 0;
 
-    public void Clear() => _length = 0;
+    public void Clear()
+    {
+        _length = 0;
+        _clockHost = 0;
+        _clockStamp = long.MinValue;
+    }
 
     /// <summary>The hash that tells which shard a host belongs to.</summary>
     public static ulong HashHost(ReadOnlySpan<byte> host) => Hash64.Of(host, 1);
@@ -38,6 +49,15 @@ public sealed class EventTape
     /// <summary>As above, with the host's hash at hand.</summary>
     public void Append(in Record record, ReadOnlySpan<byte> raw, int line, ulong hostHash)
     {
+        bool kept = EventFields.AreKept(record.Event, _detail);
+        if (!kept && record.QueueId.IsEmpty && !(record.Time.HasFraction && _detail == EventDetail.Full))
+        {
+            // Such a line only moves its host's clock, which the line before has done already.
+            if (hostHash == _clockHost && record.Time.Value == _clockStamp) return;
+        }
+
+        _clockHost = hostHash;
+        _clockStamp = record.Time.Value;
         ReadOnlySpan<byte> host = Cut(record.Host), instance = Cut(record.Instance), queueId = Cut(record.QueueId);
         int room = Unsafe.SizeOf<TapeHeader>() + host.Length + instance.Length + queueId.Length + record.Source.Length + (record.Fields.Length * 3) + NameLimit + 8;
         if (_bytes.Length - _length < room) Grow(room);
@@ -66,11 +86,11 @@ public sealed class EventTape
         queueId.CopyTo(entry[at..]);
         at += queueId.Length;
         if (!queueId.IsEmpty) header.KeyHash = Hash64.Of(entry[Unsafe.SizeOf<TapeHeader>()..at], hostHash);
-        if (EventFields.AreKept(record.Event))
+        if (kept)
         {
             foreach (ref readonly Field f in record.Fields)
             {
-                if (!EventFields.IsKept(f.Id)) continue;
+                if (!EventFields.IsKept(f.Id, _detail)) continue;
                 entry[at] = (byte)f.Id;
                 Unsafe.WriteUnaligned(ref entry[at + 1], f.Length);
                 record.Value(f).CopyTo(entry[(at + 3)..]);

@@ -15,6 +15,18 @@ internal sealed class HostState(byte[] name, ulong hash, CorrelatorOptions optio
 
     public ClockResolver Resolver { get; set; } = new(options.Zone, options.YearAnchor);
 
+    private Stamp _lastStamp;
+    private long _lastTime;
+
+    /// <summary>The instant of a line; many lines in a row carry the same stamp.</summary>
+    public long TimeOf(in Stamp stamp)
+    {
+        if (stamp.Kind == StampKind.None) return Math.Max(Clock, 0);
+        if (stamp == _lastStamp) return _lastTime;
+        _lastStamp = stamp;
+        return _lastTime = Resolver.Resolve(stamp);
+    }
+
     /// <summary>Latest event time seen, microseconds since 1970 UTC.</summary>
     public long Clock { get; set; } = long.MinValue;
 

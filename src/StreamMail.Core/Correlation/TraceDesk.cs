@@ -152,7 +152,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
                 host.MessageIds?.Note(entry[FieldId.MessageId], trace);
                 break;
             case EventKind.Queued:
-                trace.Marks |= TraceMarks.WasActive;
+                trace.Marks |= trace.Has(TraceMarks.WasActive) ? TraceMarks.WasRetried : TraceMarks.WasActive;
                 trace.ActiveTime = Math.Max(trace.ActiveTime, time);
                 if (trace.SenderSize == 0) trace.SenderSize = LifeSelector.SenderSize(entry);
                 host.NoteQueueManager(entry.Instance, header.Pid);

@@ -17,6 +17,8 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
 
     public int Count => _table.Count;
 
+    public void Prefetch(ulong keyHash) => _table.Prefetch(keyHash);
+
     public IEnumerable<TraceState> All() => _table.All();
 
     public TraceState? Find(ulong keyHash, ReadOnlySpan<byte> key) => _table.Find(keyHash, key);
@@ -90,7 +92,7 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
         int room = Unsafe.SizeOf<StoredHeader>() + fields.Length + 3;
         if (trace.Buffer.Length - trace.Length < room && !Grow(trace, room)) return false;
         int offset = trace.Length;
-        int model = kind == EventKind.Delivery && trace.Has(TraceMarks.HasDelivery) ? FindModel(trace, fields, fieldCount) : -1;
+        int model = kind == EventKind.Delivery && trace.Has(TraceMarks.WasRetried) ? FindModel(trace, fields, fieldCount) : -1;
         int length = Unsafe.SizeOf<StoredHeader>() + (model < 0 ? CopyFields(trace, offset, fields, fieldCount) : ShareFields(trace, offset, model, fields, fieldCount));
         length = (length + 3) & ~3;
         trace.Length += length;

@@ -55,4 +55,7 @@ internal enum TraceMarks
 
     /// <summary>Was shown while open.</summary>
     ShownOpen = 131072,
+
+    /// <summary>The queue manager has had it more than once.</summary>
+    WasRetried = 262144,
 }

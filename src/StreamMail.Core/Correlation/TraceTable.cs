@@ -18,6 +18,13 @@ internal sealed class TraceTable
         return null;
     }
 
+    /// <summary>Brings the bucket of the next look-up into the cache.</summary>
+    public unsafe void Prefetch(ulong hash)
+    {
+        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+            System.Runtime.Intrinsics.X86.Sse.Prefetch0(System.Runtime.CompilerServices.Unsafe.AsPointer(ref _buckets[(int)hash & (_buckets.Length - 1)]));
+    }
+
     public void Add(TraceState trace)
     {
         if (Count >= _buckets.Length) Grow();

@@ -5,9 +5,9 @@ namespace StreamMail.Pipeline.Replay;
 /// <summary>One block on its way: read, parsed, correlated by every shard, merged.</summary>
 internal sealed class BlockJob
 {
-    public BlockJob(int shards)
+    public BlockJob(int shards, EventDetail detail)
     {
-        Tapes = [.. Enumerable.Range(0, shards).Select(_ => new EventTape())];
+        Tapes = [.. Enumerable.Range(0, shards).Select(_ => new EventTape(detail))];
         Pages = [.. Enumerable.Range(0, shards).Select(_ => new OutputPage())];
     }
 

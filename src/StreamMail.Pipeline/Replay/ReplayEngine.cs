@@ -46,7 +46,7 @@ public sealed class ReplayEngine
         _busy = new bool[options.Shards];
         _merger = new OutputMerger(sink);
         int ahead = Math.Max(options.Threads * options.BlocksAhead, 2);
-        for (int i = 0; i < ahead; i++) _free.Enqueue(new BlockJob(options.Shards));
+        for (int i = 0; i < ahead; i++) _free.Enqueue(new BlockJob(options.Shards, options.Detail));
     }
 
     public ReplayCounters Counters { get; } = new();

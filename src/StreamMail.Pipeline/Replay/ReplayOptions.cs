@@ -15,6 +15,9 @@ public sealed record ReplayOptions
     /// <summary>Blocks that may be parsed ahead, per thread: bounds memory.</summary>
     public int BlocksAhead { get; init; } = 3;
 
+    /// <summary>How much of each line is kept.</summary>
+    public EventDetail Detail { get; init; }
+
     public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
 
     public CorrelatorOptions Correlator { get; init; } = new();
