@@ -97,12 +97,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
                     desk.AppendDerived(s.Trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
                 break;
             case SettlementKind.Delivery when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
-                while (host.Sessions.TryTake(s.SessionKey, EventKind.ConnectError, s.Time, out SessionFact error))
-                {
-                    if (error.Time >= s.Time - ConnectSpan)
-                        desk.AppendDerived(s.Trace, EventKind.ConnectError, ProcessKind.Smtp, 0, error.Time, error.Hash, error.Fields, error.FieldCount);
-                }
-
+                SettleDelivery(host, s);
                 break;
             case SettlementKind.Proxy:
                 SettleProxy(host, s);
@@ -110,6 +105,17 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case SettlementKind.AdminTotal:
                 SettleTotal(host, new TapeEntry(s.Entry), s.Time);
                 break;
+        }
+    }
+
+    private void SettleDelivery(HostState host, in Settlement s)
+    {
+        if (host.Sessions.FactsOf(s.SessionKey) is not { } facts) return;
+        foreach (SessionFact error in facts.Where(f => f.Kind == EventKind.ConnectError).ToArray())
+        {
+            if (error.Time > s.Time || error.Time < s.Time - ConnectSpan || !ConnectErrors.Belong(error, s)) continue;
+            host.Sessions.Remove(s.SessionKey, error);
+            desk.AppendDerived(s.Trace!, EventKind.ConnectError, ProcessKind.Smtp, 0, error.Time, error.Hash, error.Fields, error.FieldCount);
         }
     }
 

@@ -67,23 +67,9 @@ internal sealed class SessionTable(int limit)
         return false;
     }
 
-    /// <summary>Takes out the oldest fact of that kind that is not after an instant.</summary>
-    public bool TryTake(ulong key, EventKind kind, long to, out SessionFact fact)
+    public void Remove(ulong key, SessionFact fact)
     {
-        if (_facts.TryGetValue(key, out List<SessionFact>? list))
-        {
-            int at = list.FindIndex(f => f.Kind == kind && f.Time <= to);
-            if (at >= 0)
-            {
-                fact = list[at];
-                list.RemoveAt(at);
-                Changed(key);
-                return true;
-            }
-        }
-
-        fact = default;
-        return false;
+        if (_facts.TryGetValue(key, out List<SessionFact>? list) && list.RemoveAll(f => f.Hash == fact.Hash && f.Time == fact.Time) > 0) Changed(key);
     }
 
     /// <summary>When nobody saves, changes are not remembered beyond a bound.</summary>

@@ -63,7 +63,7 @@ internal sealed class ShardStateReader(CorrelatorShard shard, long lateness)
         _traces.Clear();
     }
 
-    /// <summary>Joins that had not been made yet: they may be made later than planned, never before a trace leaves.</summary>
+    /// <summary>Joins that may not have been made yet. One that was made finds nothing new.</summary>
     private void ExpectAgain(HostState host, IEnumerable<TraceState> traces)
     {
         var again = new List<Settlement>(host.Settlements);
@@ -74,8 +74,7 @@ internal sealed class ShardStateReader(CorrelatorShard shard, long lateness)
                 ref readonly StoredHeader h = ref new StoredEvent(trace.Buffer.AsSpan(0, trace.Length), offset).Header;
                 if (h.Time + (2 * lateness) < host.Clock || (h.Flags & EventFlags.Derived) != 0) continue;
                 if (SessionDesk.KindOf(h.Kind, h.Process) is not { } kind) continue;
-                long due = trace.Has(TraceMarks.Closing) ? Math.Min(host.Clock + lateness, trace.Due) : host.Clock + lateness;
-                again.Add(new Settlement(due, kind, trace, trace.Life, SessionTable.Key(trace.Instance, h.Pid), h.Time, 0, null));
+                again.Add(new Settlement(h.Time + lateness, kind, trace, trace.Life, SessionTable.Key(trace.Instance, h.Pid), h.Time, 0, null));
             }
         }
 
