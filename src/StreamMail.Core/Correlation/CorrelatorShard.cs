@@ -106,12 +106,19 @@ public sealed class CorrelatorShard
         }
     }
 
-    /// <summary>Shows the traces that are still open, as they stand at the end of the input.</summary>
+    /// <summary>Shows the traces that are still open, as they stand at the end of the input, by first line.</summary>
     public void ShowOpen()
     {
-        foreach (TraceState trace in _ledger.All().Where(t => !t.Has(TraceMarks.Emitted)).OrderBy(t => t.FirstLine).ThenBy(t => t.KeyHash).ThenBy(t => t.Generation).ToList())
-            _desk.Show(trace, trace.FirstLine, endOfInput: true);
+        List<OpenTrace> open = [.. OpenTraces()];
+        open.Sort(OpenTrace.Compare);
+        foreach (OpenTrace trace in open) Show(trace);
     }
+
+    /// <summary>The traces that are still open, in no order; several shards' can be put in one order by first line.</summary>
+    public IEnumerable<OpenTrace> OpenTraces() => _ledger.All().Where(t => !t.Has(TraceMarks.Emitted | TraceMarks.DerivedOnly)).Select(t => new OpenTrace(t));
+
+    /// <summary>Shows one of them.</summary>
+    public void Show(OpenTrace trace) => _desk.Show(trace.State, trace.State.FirstLine, endOfInput: true);
 
     /// <summary>From now on changes are noted, so that <see cref="SaveChanges"/> can write them. Costs memory until they are saved.</summary>
     public void TrackChanges() => _ledger.Changes ??= [];

@@ -33,7 +33,6 @@ public sealed class LineParser
     /// <param name="record">Valid until the next call, and while <paramref name="line"/> is unchanged.</param>
     public ParseOutcome Parse(ReadOnlySpan<byte> line, out Record record)
     {
-        record = new Record(_fields) { Repeat = 1 };
         if (!line.IsEmpty)
         {
             if (line[^1] == '\r') line = line[..^1];
@@ -41,13 +40,7 @@ public sealed class LineParser
         }
 
         EnvelopeOutcome outcome = _envelopes.Parse(line, out Envelope envelope);
-        record.Source = envelope.Source;
-        record.Time = envelope.Time;
-        record.Host = envelope.Host;
-        record.Program = envelope.Program;
-        record.Pid = envelope.Pid;
-        record.Severity = envelope.Severity;
-        record.Text = envelope.Text;
+        Record.Start(out record, _fields, envelope);
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
 
         ReadOnlySpan<byte> text = envelope.Text;
