@@ -47,17 +47,27 @@ public sealed class CorrelatorShard
     /// <summary>Applies a batch of lines, in order.</summary>
     public void Apply(EventTape tape)
     {
+        // Traces lie all over memory: the next two look-ups are brought into the cache while this line is applied.
         ReadOnlySpan<byte> rest = tape.Written;
+        ReadOnlySpan<byte> ahead = Behind(rest);
         while (!rest.IsEmpty)
         {
             var entry = new TapeEntry(rest);
             rest = rest[entry.Header.Length..];
-            if (!rest.IsEmpty) _ledger.Prefetch(new TapeEntry(rest).Header.KeyHash);
+            if (!ahead.IsEmpty)
+            {
+                _ledger.PrefetchTrace(new TapeEntry(ahead).Header.KeyHash);
+                ahead = Behind(ahead);
+                if (!ahead.IsEmpty) _ledger.PrefetchBucket(new TapeEntry(ahead).Header.KeyHash);
+            }
+
             long line = tape.FirstLine + entry.Header.Line;
             if (line >= NextTick) Reach(line);
             Apply(entry, line);
         }
     }
+
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> tape) => tape.IsEmpty ? tape : tape[new TapeEntry(tape).Header.Length..];
 
     /// <summary>
     /// The whole stream has come to a line. At fixed line numbers (so that it happens at the same point however the input

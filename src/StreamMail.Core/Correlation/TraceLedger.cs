@@ -20,7 +20,9 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
 
     public int Count => _table.Count;
 
-    public void Prefetch(ulong keyHash) => _table.Prefetch(keyHash);
+    public void PrefetchBucket(ulong keyHash) => _table.PrefetchBucket(keyHash);
+
+    public void PrefetchTrace(ulong keyHash) => _table.PrefetchTrace(keyHash);
 
     public IEnumerable<TraceState> All() => _table.All();
 

@@ -19,10 +19,13 @@ public sealed class LineParser
 
     private readonly Field[] _fields = new Field[FieldLimit];
     private readonly EnvelopeParser _envelopes;
+    private readonly bool _skipSessions;
 
     /// <param name="lineLimit">Longest line that is read, in bytes; longer ones are <see cref="ParseOutcome.TooLong"/>.</param>
-    public LineParser(int lineLimit = DefaultLineLimit)
+    /// <param name="skipSessions">Lines without a queue ID that only tell of a session (connect, TLS, postscreen, statistics) become notes without fields.</param>
+    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false)
     {
+        _skipSessions = skipSessions;
         ArgumentOutOfRangeException.ThrowIfLessThan(lineLimit, 64);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lineLimit, MaxLineLimit);
         _envelopes = new EnvelopeParser(lineLimit);
@@ -41,6 +44,7 @@ public sealed class LineParser
 
         EnvelopeOutcome outcome = _envelopes.Parse(line, out Envelope envelope);
         Record.Start(out record, _fields, envelope);
+        record.SkipsSessions = _skipSessions;
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
 
         ReadOnlySpan<byte> text = envelope.Text;

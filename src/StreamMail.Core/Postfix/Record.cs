@@ -18,6 +18,7 @@ public ref struct Record
         Unsafe.SkipInit(out record);
         record._fields = fields;
         record._count = 0;
+        record.SkipsSessions = false;
         record.Source = envelope.Source;
         record.Time = envelope.Time;
         record.Host = envelope.Host;
@@ -36,6 +37,9 @@ public ref struct Record
         record.Repeat = 1;
         record.Text = envelope.Text;
     }
+
+    /// <summary>Lines without a queue ID that only tell of a session need not be read.</summary>
+    internal bool SkipsSessions;
 
     /// <summary>The bytes that every span of the record points into.</summary>
     public ReadOnlySpan<byte> Source;
