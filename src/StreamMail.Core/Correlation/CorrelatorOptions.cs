@@ -31,7 +31,7 @@ public sealed record CorrelatorOptions
     public int TraceBytesLimit { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>Most sessions per host whose facts (TLS, failed connects) are kept; the oldest go first.</summary>
-    public int SessionLimit { get; init; } = 8192;
+    public int SessionLimit { get; init; } = 2048;
 
     /// <summary>Lines per host that are remembered to recognise repeats of lines without queue ID.</summary>
     public int DuplicateWindow { get; init; } = 4096;

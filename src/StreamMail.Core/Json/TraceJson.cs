@@ -113,7 +113,7 @@ public static class TraceJson
     private static ReadOnlySpan<byte> Hop(TraceView trace, in AttemptView a, in RelayParts parts, ReadOnlySpan<byte> relay)
     {
         if (trace.TryGet(a, FieldId.NewQueueId, out _)) return "internal"u8;
-        if (a.Status == DeliveryStatus.Sent && trace.TryGet(a, FieldId.RemoteQueueId, out _) && (parts.Ip.StartsWith("127."u8) || parts.Ip.SequenceEqual("::1"u8))) return "internal"u8;
+        if (a.Status == DeliveryStatus.Sent && trace.TryGet(a, FieldId.RemoteQueueId, out _) && (parts.Ip.SequenceEqual("127.0.0.1"u8) || parts.Ip.SequenceEqual("::1"u8))) return "internal"u8;
         return relay.SequenceEqual("local"u8) || relay.SequenceEqual("virtual"u8) || !parts.Path.IsEmpty ? "final"u8 : default;
     }
 
