@@ -9,7 +9,7 @@ internal static class ClamLine
     public static bool ParseMilter(ref Record r, ReadOnlySpan<byte> s)
     {
         int infected = s.LastIndexOf(" infected by "u8);
-        if (!s.StartsWith("Message "u8) || infected < 0)
+        if (!s.StartsWith("Message "u8) || infected < "Message "u8.Length)
         {
             CompanionText.TakeQueueId(ref r, s);
             return CompanionText.Other(ref r);

@@ -36,7 +36,7 @@ internal static class GreylistLine
     {
         bool grey = s.StartsWith("grey: "u8);
         int arrow = s.LastIndexOf(" -> "u8);
-        if ((!grey && !s.StartsWith("spam: "u8)) || arrow < 0) return CompanionText.Other(ref r);
+        if ((!grey && !s.StartsWith("spam: "u8)) || arrow < "grey: "u8.Length) return CompanionText.Other(ref r);
         ReadOnlySpan<byte> to = s[(arrow + 4)..];
         ReadOnlySpan<byte> rest = s[6..arrow];
         int colon = rest.IndexOf(": "u8);

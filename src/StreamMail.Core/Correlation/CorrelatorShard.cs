@@ -19,7 +19,8 @@ public sealed class CorrelatorShard
     private readonly SessionDesk _sessions;
     private readonly Dictionary<ulong, HostState> _hosts = [];
     private HostState? _lastHost;
-    private long _nextTick = TickLines;
+    private ShardStateWriter? _writer;
+    private ShardStateReader? _reader;
 
     public CorrelatorShard(CorrelatorOptions options, ICorrelatorOutput output)
     {
@@ -37,6 +38,8 @@ public sealed class CorrelatorShard
 
     internal TraceLedger Ledger => _ledger;
 
+    internal long NextTick { get; set; } = TickLines;
+
     internal TraceDesk Desk => _desk;
 
     internal IEnumerable<HostState> Hosts => _hosts.Values.OrderBy(h => h.Name, ByteOrder.Instance);
@@ -51,7 +54,7 @@ public sealed class CorrelatorShard
             rest = rest[entry.Header.Length..];
             if (!rest.IsEmpty) _ledger.Prefetch(new TapeEntry(rest).Header.KeyHash);
             long line = tape.FirstLine + entry.Header.Line;
-            if (line >= _nextTick) Reach(line);
+            if (line >= NextTick) Reach(line);
             Apply(entry, line);
         }
     }
@@ -62,9 +65,9 @@ public sealed class CorrelatorShard
     /// </summary>
     public void Reach(long line)
     {
-        if (line < _nextTick) return;
+        if (line < NextTick) return;
         long tick = line / TickLines * TickLines;
-        _nextTick = tick + TickLines;
+        NextTick = tick + TickLines;
         foreach (HostState host in Hosts)
         {
             while (host.Closing.TryPeek(out PendingTrace next) && (next.IsVoid || next.Trace.ClosingLine < tick - _options.SilenceLines))
@@ -110,6 +113,36 @@ public sealed class CorrelatorShard
             _desk.Show(trace, trace.FirstLine, endOfInput: true);
     }
 
+    /// <summary>From now on changes are noted, so that <see cref="SaveChanges"/> can write them. Costs memory until they are saved.</summary>
+    public void TrackChanges() => _ledger.Changes ??= [];
+
+    /// <summary>Shows, as they stand, the open traces that changed since the last save: upserts for a store that is searched live.</summary>
+    public void ShowChangedOpen()
+    {
+        if (_ledger.Changes is null) return;
+        foreach (TraceState trace in _ledger.Changes.Where(t => !t.Has(TraceMarks.Dropped | TraceMarks.Emitted)).ToList())
+            _desk.Show(trace, trace.FirstLine, endOfInput: false);
+    }
+
+    /// <summary>Writes what changed in the open state since the last call: traces, sessions, clocks, duplicate windows.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="TrackChanges"/> was not called.</exception>
+    public void SaveChanges(IStateWriter to)
+    {
+        if (_ledger.Changes is null) throw new InvalidOperationException("TrackChanges was not called.");
+        (_writer ??= new ShardStateWriter()).Save(this, to);
+    }
+
+    /// <summary>Puts one saved value back; any order. <see cref="CompleteRestore"/> must follow before lines are applied.</summary>
+    /// <exception cref="InvalidDataException">The value is damaged, or of a version that this program does not read.</exception>
+    public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
+        (_reader ??= new ShardStateReader(this, TraceDesk.Micros(_options.Lateness))).Read(key, value);
+
+    public void CompleteRestore()
+    {
+        _reader?.Complete();
+        _reader = null;
+    }
+
     private void Apply(in TapeEntry entry, long line)
     {
         Counters.Lines++;
@@ -145,11 +178,5 @@ public sealed class CorrelatorShard
         ulong hash = EventTape.HashHost(name);
         if (!_hosts.TryGetValue(hash, out HostState? host)) _hosts[hash] = host = new HostState(name, hash, _options);
         return host;
-    }
-
-    internal void RemoveHost(HostState host)
-    {
-        _hosts.Remove(host.Hash);
-        _lastHost = null;
     }
 }

@@ -63,7 +63,8 @@ internal sealed class HostState(byte[] name, ulong hash, CorrelatorOptions optio
     /// <summary>Queue managers seen, the latest last: tells qmgr's "removed" from postsuper's where the tag does not.</summary>
     public List<(ulong Instance, uint Pid)> QueueManagers { get; } = [];
 
-    public bool Dirty { get; set; }
+    /// <summary>Hash of what was saved last.</summary>
+    public ulong SavedHash { get; set; }
 
     public void NoteInstance(ReadOnlySpan<byte> instance)
     {

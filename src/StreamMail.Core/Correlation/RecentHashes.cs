@@ -1,35 +1,45 @@
 namespace StreamMail.Core.Correlation;
 
 /// <summary>
-/// A bounded memory of line hashes, four ways associative: it forgets in about the order of arrival, and the same
-/// lines in the same order are always forgotten at the same point.
+/// The last hashes of lines, in order of arrival: a ring, so that saving it writes only the chunks that changed.
 /// </summary>
-internal sealed class RecentHashes
+internal sealed class RecentHashes(int lines)
 {
-    private const int Ways = 4;
-    private readonly ulong[] _slots;
+    public const int ChunkSize = 256;
+    private readonly ulong[] _ring = new ulong[Math.Max(ChunkSize, (lines + ChunkSize - 1) / ChunkSize * ChunkSize)];
+    private readonly HashSet<ulong> _known = [];
+    private int _next;
+    private ulong _dirtyChunks;
 
-    public RecentHashes(int lines)
-    {
-        int size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(lines, 16) * 2);
-        _slots = new ulong[size];
-    }
+    public int Next => _next;
+
+    public int Chunks => _ring.Length / ChunkSize;
 
     /// <summary>Takes a hash in; false when it is known already.</summary>
     public bool Add(ulong hash)
     {
-        int set = (int)(hash >> 20) & ((_slots.Length / Ways) - 1);
-        Span<ulong> ways = _slots.AsSpan(set * Ways, Ways);
-        if (ways.Contains(hash)) return false;
-        ways[..^1].CopyTo(ways[1..]);
-        ways[0] = hash;
+        if (!_known.Add(hash)) return false;
+        ref ulong slot = ref _ring[_next];
+        if (slot != 0) _known.Remove(slot);
+        slot = hash;
+        _dirtyChunks |= 1UL << (_next / ChunkSize & 63);
+        _next = (_next + 1) % _ring.Length;
         return true;
     }
 
-    public ReadOnlySpan<ulong> Slots => _slots;
+    public bool IsDirty(int chunk) => (_dirtyChunks >> (chunk & 63) & 1) != 0;
 
-    public void Load(ReadOnlySpan<ulong> slots)
+    public void MarkSaved() => _dirtyChunks = 0;
+
+    public ReadOnlySpan<ulong> Chunk(int index) => _ring.AsSpan(index * ChunkSize, ChunkSize);
+
+    public void LoadChunk(int index, ReadOnlySpan<ulong> hashes)
     {
-        if (slots.Length == _slots.Length) slots.CopyTo(_slots);
+        if (index < 0 || index >= Chunks) return;
+        hashes.CopyTo(_ring.AsSpan(index * ChunkSize, ChunkSize));
+        foreach (ulong hash in hashes)
+            if (hash != 0) _known.Add(hash);
     }
+
+    public void LoadNext(int next) => _next = next % _ring.Length;
 }

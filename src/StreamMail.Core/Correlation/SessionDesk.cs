@@ -40,7 +40,6 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
                 break;
             case EventKind.Client or EventKind.Tls or EventKind.ConnectError when options.JoinSessions:
                 host.Sessions.Add(Key(entry), new SessionFact(header.Kind, time, header.Hash, header.FieldCount, entry.Fields.ToArray()));
-                host.Dirty = true;
                 break;
             case EventKind.LostLines:
                 counters.LostMarkers++;
@@ -58,13 +57,17 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     /// <summary>Notes that a trace's line waits for facts of its session.</summary>
     public void Expect(HostState host, TraceState trace, in TapeEntry entry, long time, long line)
     {
-        SettlementKind kind;
-        if (!options.JoinSessions) return;
-        if (entry.Header.Kind == EventKind.Client) kind = SettlementKind.Client;
-        else if (entry.Header.Kind == EventKind.Delivery && entry.Header.Process is ProcessKind.Smtp or ProcessKind.Lmtp or ProcessKind.Unnamed) kind = SettlementKind.Delivery;
-        else return;
+        if (!options.JoinSessions || KindOf(entry.Header.Kind, entry.Header.Process) is not { } kind) return;
         host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, kind, trace, trace.Life, Key(entry), time, line, null));
     }
+
+    /// <summary>What a line of a mail waits for, if anything.</summary>
+    public static SettlementKind? KindOf(EventKind kind, ProcessKind process) => kind switch
+    {
+        EventKind.Client => SettlementKind.Client,
+        EventKind.Delivery when process is ProcessKind.Smtp or ProcessKind.Lmtp or ProcessKind.Unnamed => SettlementKind.Delivery,
+        _ => null,
+    };
 
     public void Settle(HostState host, long now)
     {
@@ -94,12 +97,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
                     desk.AppendDerived(s.Trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
                 break;
             case SettlementKind.Delivery when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
-                while (host.Sessions.TryTake(s.SessionKey, EventKind.ConnectError, s.Time, out SessionFact error))
-                {
-                    if (error.Time >= s.Time - ConnectSpan)
-                        desk.AppendDerived(s.Trace, EventKind.ConnectError, ProcessKind.Smtp, 0, error.Time, error.Hash, error.Fields, error.FieldCount);
-                }
-
+                SettleDelivery(host, s);
                 break;
             case SettlementKind.Proxy:
                 SettleProxy(host, s);
@@ -107,6 +105,17 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case SettlementKind.AdminTotal:
                 SettleTotal(host, new TapeEntry(s.Entry), s.Time);
                 break;
+        }
+    }
+
+    private void SettleDelivery(HostState host, in Settlement s)
+    {
+        if (host.Sessions.FactsOf(s.SessionKey) is not { } facts) return;
+        foreach (SessionFact error in facts.Where(f => f.Kind == EventKind.ConnectError).ToArray())
+        {
+            if (error.Time > s.Time || error.Time < s.Time - ConnectSpan || !ConnectErrors.Belong(error, s)) continue;
+            host.Sessions.Remove(s.SessionKey, error);
+            desk.AppendDerived(s.Trace!, EventKind.ConnectError, ProcessKind.Smtp, 0, error.Time, error.Hash, error.Fields, error.FieldCount);
         }
     }
 

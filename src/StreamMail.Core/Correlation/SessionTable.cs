@@ -11,18 +11,32 @@ internal sealed class SessionTable(int limit)
     private const int FactsPerProcess = 16;
     private readonly Dictionary<ulong, List<SessionFact>> _facts = [];
     private readonly Queue<ulong> _order = new();
+    private readonly HashSet<ulong> _changed = [];
 
     public bool IsEmpty => _facts.Count == 0;
 
     public static ulong Key(ReadOnlySpan<byte> instance, uint pid) => Utf8.Hash64.Of(instance, pid);
 
-    public IEnumerable<KeyValuePair<ulong, List<SessionFact>>> All => _facts;
+    public IReadOnlyList<SessionFact>? FactsOf(ulong key) => _facts.GetValueOrDefault(key);
+
+    /// <summary>Sessions that changed since the last call.</summary>
+    public ulong[] TakeChanges()
+    {
+        ulong[] changed = [.. _changed];
+        _changed.Clear();
+        return changed;
+    }
 
     public void Add(ulong key, SessionFact fact)
     {
         if (!_facts.TryGetValue(key, out List<SessionFact>? list))
         {
-            if (_facts.Count >= limit && _order.TryDequeue(out ulong oldest)) _facts.Remove(oldest);
+            if (_facts.Count >= limit && _order.TryDequeue(out ulong oldest))
+            {
+                _facts.Remove(oldest);
+                Changed(oldest);
+            }
+
             _facts[key] = list = [];
             _order.Enqueue(key);
         }
@@ -32,6 +46,7 @@ internal sealed class SessionTable(int limit)
         while (at > 0 && (list[at - 1].Time > fact.Time || (list[at - 1].Time == fact.Time && list[at - 1].Hash > fact.Hash))) at--;
         if (at > 0 && list[at - 1] is var same && same.Hash == fact.Hash && same.Time == fact.Time) return;
         list.Insert(at, fact);
+        Changed(key);
         if (list.Count > FactsPerProcess) list.RemoveAt(0);
     }
 
@@ -52,21 +67,14 @@ internal sealed class SessionTable(int limit)
         return false;
     }
 
-    /// <summary>Takes out the oldest fact of that kind that is not after an instant.</summary>
-    public bool TryTake(ulong key, EventKind kind, long to, out SessionFact fact)
+    public void Remove(ulong key, SessionFact fact)
     {
-        if (_facts.TryGetValue(key, out List<SessionFact>? list))
-        {
-            int at = list.FindIndex(f => f.Kind == kind && f.Time <= to);
-            if (at >= 0)
-            {
-                fact = list[at];
-                list.RemoveAt(at);
-                return true;
-            }
-        }
+        if (_facts.TryGetValue(key, out List<SessionFact>? list) && list.RemoveAll(f => f.Hash == fact.Hash && f.Time == fact.Time) > 0) Changed(key);
+    }
 
-        fact = default;
-        return false;
+    /// <summary>When nobody saves, changes are not remembered beyond a bound.</summary>
+    private void Changed(ulong key)
+    {
+        if (_changed.Count < 4 * limit) _changed.Add(key);
     }
 }

@@ -218,7 +218,9 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         if (trace.Has(TraceMarks.Closing)) return;
         trace.Marks |= TraceMarks.Closing;
         trace.ClosingLine = line;
-        host.Closing.Enqueue(new PendingTrace(host.Clock + _lateness, trace, trace.Life));
+        trace.Due = host.Clock + _lateness;
+        host.Closing.Enqueue(new PendingTrace(trace.Due, trace, trace.Life));
+        ledger.Touch(trace);
     }
 
     /// <summary>A line for a trace that has left: it closes again, with what it knows now.</summary>
@@ -232,8 +234,8 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
 
     private void Schedule(HostState host, TraceState trace)
     {
-        long due = host.Clock + Micros(options.ShowOpenAfter ?? options.IncomingGrace);
-        host.Deadlines.Enqueue(new PendingTrace(due, trace, trace.Life), due);
+        trace.Look = host.Clock + Micros(options.ShowOpenAfter ?? options.IncomingGrace);
+        host.Deadlines.Enqueue(new PendingTrace(trace.Look, trace, trace.Life), trace.Look);
     }
 
     public void Advance(HostState host)
@@ -272,7 +274,8 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
 
         trace.Marks |= TraceMarks.Emitted;
         ledger.Touch(trace);
-        host.Left.Enqueue(new PendingTrace(host.Clock + _reopen, trace, trace.Life));
+        trace.Due = host.Clock + _reopen;
+        host.Left.Enqueue(new PendingTrace(trace.Due, trace, trace.Life));
     }
 
     /// <summary>Gives out what the trace means now.</summary>
@@ -323,8 +326,9 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         }
 
         // Looked at more rarely the older it is: some ten times in five days.
-        long due = Math.Min(next, now + Math.Max(Micros(options.IncomingGrace), (now - trace.FirstTime) / 4));
-        host.Deadlines.Enqueue(new PendingTrace(due, trace, trace.Life), due);
+        trace.Look = Math.Min(next, now + Math.Max(Micros(options.IncomingGrace), (now - trace.FirstTime) / 4));
+        host.Deadlines.Enqueue(new PendingTrace(trace.Look, trace, trace.Life), trace.Look);
+        ledger.Touch(trace);
     }
 
     private ReadOnlySpan<byte> MakeKey(HostState host, ReadOnlySpan<byte> instance, ReadOnlySpan<byte> queueId, out ulong hash)

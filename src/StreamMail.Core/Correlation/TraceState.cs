@@ -45,6 +45,12 @@ internal sealed class TraceState
     public long FirstLine;
     public long ClosingLine;
 
+    /// <summary>When it leaves (closing) or can no longer be reopened (left), by its host's clock.</summary>
+    public long Due;
+
+    /// <summary>When it is looked at next, while open.</summary>
+    public long Look;
+
     /// <summary>Counts the lives of this object, so that queues can tell stale entries.</summary>
     public int Life;
 
@@ -75,6 +81,7 @@ internal sealed class TraceState
         FirstTime = long.MaxValue;
         LastTime = CreationTime = ActiveTime = EndTime = long.MinValue;
         SenderSize = 0;
+        Due = Look = 0;
         FirstLine = ClosingLine = long.MaxValue;
         Older = null;
         NextInBucket = null;

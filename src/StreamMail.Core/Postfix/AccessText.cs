@@ -5,8 +5,11 @@ namespace StreamMail.Core.Postfix;
 /// <summary>Finds where the free text of an access record ends and its trailing fields start.</summary>
 internal static class AccessText
 {
-    /// <summary>No honest record comes near; a hostile one must not cost quadratic time.</summary>
-    public const int CandidateLimit = 64;
+    /// <summary>
+    /// How many semicolons are looked at. Postfix cuts a record at 2,000 bytes, so in its own records the limit is out
+    /// of reach; a longer one is somebody else's and must not cost quadratic time.
+    /// </summary>
+    public static int CandidateLimit(int length) => length <= 4096 ? 512 : 16;
 
     private enum What
     {
@@ -26,8 +29,9 @@ internal static class AccessText
     public static int Split(ReadOnlySpan<byte> s, AccessForm form, out AccessTail tail)
     {
         int best = -1;
+        int limit = CandidateLimit(s.Length);
         tail = default;
-        for (int at = Next(s, 0), tries = 0; at >= 0 && tries < CandidateLimit; tries++)
+        for (int at = Next(s, 0), tries = 0; at >= 0 && tries < limit; tries++)
         {
             var read = default(AccessTail);
             int next = Next(s, at + 1);

@@ -38,8 +38,8 @@ internal static class ContentCheckRecord
     /// </summary>
     private static int Split(ReadOnlySpan<byte> s, out int origin, out AccessTail tail)
     {
-        int tries = 0;
-        for (int at = s.LastIndexOf((byte)';'); at > 0 && tries < AccessText.CandidateLimit; at = s[..at].LastIndexOf((byte)';'))
+        int tries = 0, limit = AccessText.CandidateLimit(s.Length);
+        for (int at = s.LastIndexOf((byte)';'); at > 0 && tries < limit; at = s[..at].LastIndexOf((byte)';'))
         {
             if (!AccessTail.Opens(s[(at + 1)..])) continue;
             tries++;

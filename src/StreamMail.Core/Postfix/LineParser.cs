@@ -51,7 +51,7 @@ public sealed class LineParser
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
 
         ReadOnlySpan<byte> text = envelope.Text;
-        if (!text.IsEmpty && (text[^1] == '\n' || text[^1] == ' ')) record.Text = text = TrimEnd(text);
+        if (!text.IsEmpty && text[^1] <= ' ') record.Text = text = TrimEnd(text);
         return Dispatch(ref record, text);
     }
 
@@ -122,7 +122,7 @@ public sealed class LineParser
     private static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)
     {
         int end = text.Length;
-        while (end > 0 && (text[end - 1] is (byte)'\n' or (byte)'\r' or (byte)' ')) end--;
+        while (end > 0 && text[end - 1] is (byte)'\n' or (byte)'\r' or (byte)' ' or 0) end--;
         return text[..end];
     }
 }

@@ -13,7 +13,8 @@ internal static class SessionRecord
         {
             case (byte)'c' when s.StartsWith("connect from "u8):
                 ReadOnlySpan<byte> peer = s[13..];
-                if (peer.IndexOf((byte)' ') >= 0) return false;
+                int blank = peer.IndexOf((byte)' ');
+                if (blank >= 0) peer = peer[..blank];
                 r.Event = EventKind.Connect;
                 ClientRecord.AddClient(ref r, peer);
                 return true;

@@ -3,6 +3,9 @@ namespace StreamMail.Core.Postfix;
 /// <summary>The one line per TLS session that log level 1 writes.</summary>
 internal static class TlsSummary
 {
+    /// <summary>key-exchange, and signature and digest of both sides, with room for later releases.</summary>
+    private const int DetailLimit = 8;
+
     // Anonymous TLS connection established from mail.example.net[192.0.2.25]: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange X25519 server-signature RSA-PSS (2048 bits) server-digest SHA256
     // Verified TLS connection reused to mx.example.org[198.51.100.7]:25: TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits)
     // TLS connection established to mx.example.org: TLSv1 with cipher DHE-RSA-AES256-SHA (256/256 bits)        (2.2 to 2.4)
@@ -68,7 +71,7 @@ internal static class TlsSummary
     //  key-exchange ECDHE (P-256) server-signature RSA-PSS (2048 bits) server-digest SHA256
     private static void AddDetails(ref Record r, ReadOnlySpan<byte> s)
     {
-        while (s.Length > 1 && s[0] == ' ')
+        for (int n = 0; n < DetailLimit && s.Length > 1 && s[0] == ' '; n++)
         {
             s = s[1..];
             int blank = s.IndexOf((byte)' ');
@@ -83,9 +86,9 @@ internal static class TlsSummary
 
     private static int NextName(ReadOnlySpan<byte> s)
     {
-        int server = s.IndexOf(" server-"u8), client = s.IndexOf(" client-"u8);
+        int server = s.IndexOf(" server-"u8);
         if (server < 0) server = s.Length;
-        if (client < 0) client = s.Length;
-        return Math.Min(server, client);
+        int client = s[..server].IndexOf(" client-"u8);
+        return client < 0 ? server : client;
     }
 }

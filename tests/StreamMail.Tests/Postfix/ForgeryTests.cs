@@ -16,6 +16,8 @@ public class ForgeryTests
     private const string Reject = "postfix/smtpd: NOQUEUE: reject: RCPT from unknown[198.51.100.23]: ";
     private const string Tail = "; from=<alice@example.net> to=<bob@example.com> proto=ESMTP helo=<";
 
+    private static readonly string Many = string.Concat(Enumerable.Repeat("; from=<x>", 40));
+
     /// <summary>Program and text of a line; then name=value of what must come out (an empty value: the field must be absent).</summary>
     public static TheoryData<string, string[]> Hostile() => new()
     {
@@ -28,6 +30,7 @@ public class ForgeryTests
         { Reject + "450 4.1.8 <\"" + Local + "\"@evil.example>: Sender address rejected: Domain not found; from=<\"" + Local + "\"@evil.example> to=<bob@example.com> proto=ESMTP helo=<h>", ["from=\"" + Local + "\"@evil.example", "to=bob@example.com", "helo=h"] },
         { Reject + "550 5.1.1 <\"" + Local + "\"@example.com>: Recipient address rejected: User unknown; from=<alice@example.net> to=<\"" + Local + "\"@example.com> proto=ESMTP helo=<h>", ["from=alice@example.net", "to=\"" + Local + "\"@example.com", "helo=h"] },
         { Reject + "550 5.1.1 <; from=<f@evil.example> to=<t@evil.example> proto=ESMTP helo=<y>@example.com>: Recipient address rejected: User unknown; from=<alice@example.net> to=<\"; from=<f@evil.example> to=<t@evil.example> proto=ESMTP helo=<y>\"@example.com> proto=ESMTP helo=<h>", ["from=alice@example.net", "helo=h"] },
+        { Reject + "504 5.5.2 <" + Many + ">: Helo command rejected: need fully-qualified hostname" + Tail + Many + ">", ["from=alice@example.net", "to=bob@example.com", "helo=" + Many] },
         { Reject + "550 5.5.3 <DATA>: Data command rejected: Multi-recipient bounce" + Tail + "x; from=<DATA> to=<t@evil.example> proto=ESMTP helo=<y>", ["from=alice@example.net", "to=bob@example.com"] },
         { Reject + "504 5.5.2 <x>: Recipient address rejected: bad; from=<a> to=<x> proto=ESMTP helo=<c>: Helo command rejected: need fully-qualified hostname" + Tail + "x>: Recipient address rejected: bad; from=<a> to=<x> proto=ESMTP helo=<c>", ["from=alice@example.net", "to=bob@example.com"] },
         { Reject + "554 5.7.1 <bob@example.com>: Relay access denied" + Tail + "z>; from=<f@evil.example> to=<t@evil.example> proto=ESMTP helo=<bob@example.com>: Relay access denied" + Tail + "z>", ["from=alice@example.net", "to=bob@example.com"] },

@@ -50,6 +50,35 @@ public class LineParserPropertyTests
                 Check(parser, line.AsSpan(0, length));
     }
 
+    /// <summary>Keys that touch or overlap are where a slice goes wrong: every part of a line is cut out once.</summary>
+    [Fact]
+    public void Parse_EveryLineWithAnyPartCutOut_NeverThrows()
+    {
+        const int longest = 260;
+        var parser = new LineParser();
+        byte[] buffer = new byte[longest];
+        foreach (byte[] line in CorpusLines.All.Where(l => l.Length <= longest))
+        {
+            for (int start = 0; start < line.Length; start++)
+            {
+                line.AsSpan(0, start).CopyTo(buffer);
+                for (int end = start + 1; end < line.Length; end++)
+                {
+                    line.AsSpan(end).CopyTo(buffer.AsSpan(start));
+                    ReadOnlySpan<byte> cut = buffer.AsSpan(0, start + line.Length - end);
+                    try
+                    {
+                        parser.Parse(cut, out _);
+                    }
+                    catch (Exception e)
+                    {
+                        Assert.Fail($"{Encoding.Latin1.GetString(cut)}: {e}");
+                    }
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Parse_CorpusLines_AllocatesNothing()
     {
