@@ -13,6 +13,7 @@ public class StoryTests
     /// </summary>
     private static readonly HashSet<string> KnownGaps = new(StringComparer.Ordinal)
     {
+        "0022-a-verdict-of-the-spf-policy",
     };
 
     public static TheoryData<string> Stories()
