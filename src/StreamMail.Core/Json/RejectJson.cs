@@ -28,6 +28,7 @@ public static class RejectJson
             else json.String(Names.Of(id), value);
         }
 
+        if (reject.Repeat > 1) json.Number("repeated"u8, reject.Repeat);
         if (reject.IsTruncated) json.Bool("truncated"u8, true);
         json.EndObject();
         json.EndLine();

@@ -31,8 +31,13 @@ internal sealed class Story
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Expected.TryGetProperty("timezone", out JsonElement zone) ? zone.GetString()! : "UTC");
 
-    /// <summary>End of the year that the story names for its last line, microseconds since 1970 UTC.</summary>
-    public long YearAnchor => Stamp.DateToMicros((Expected.TryGetProperty("year", out JsonElement year) ? year.GetInt32() : 2025) + 1, 1, 1) - Stamp.Day - 1;
+    /// <summary>
+    /// Latest instant a line can have, microseconds since 1970 UTC: when the file was "modified", or the end of the "year" of
+    /// the last line, as the commands take it from the file and from --year.
+    /// </summary>
+    public long YearAnchor => Expected.TryGetProperty("modified", out JsonElement modified)
+        ? (modified.GetDateTimeOffset() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
+        : Stamp.DateToMicros((Expected.TryGetProperty("year", out JsonElement year) ? year.GetInt32() : 2025) + 1, 1, 1) - Stamp.Day - 1;
 
     public static Story Read(string name) => new(name);
 
