@@ -16,6 +16,9 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     /// <summary>Failed connects precede the delivery record of the same attempt by at most the sum of the connect timeouts.</summary>
     private const long ConnectSpan = 10 * Stamp.Minute;
 
+    /// <summary>A policy server speaks just before the mail's first line, a mailbox server around its reply.</summary>
+    private const long VerdictSpan = 5 * Stamp.Minute;
+
     private readonly long _lateness = TraceDesk.Micros(options.Lateness);
 
     public void Apply(HostState host, in TapeEntry entry, long time, long line)
@@ -48,8 +51,8 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case EventKind.AdminTotal:
                 host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.AdminTotal, null, 0, 0, time, line, entry.Bytes.ToArray()));
                 break;
-            case EventKind.Verdict when entry.Has(FieldId.MessageId):
-                ByMessageId(host, entry, time, line);
+            case EventKind.Verdict:
+                ApplyVerdict(host, entry, time, line);
                 break;
         }
     }
@@ -93,8 +96,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
         switch (s.Kind)
         {
             case SettlementKind.Client when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
-                if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls))
-                    desk.AppendDerived(s.Trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
+                SettleClient(host, s);
                 break;
             case SettlementKind.Delivery when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
                 SettleDelivery(host, s);
@@ -108,8 +110,32 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
         }
     }
 
+    private void SettleClient(HostState host, in Settlement s)
+    {
+        TraceState trace = s.Trace!;
+        ulong client = SessionJoin.ClientKey(SessionJoin.ClientIp(trace));
+
+        // One process serves many clients, one after the other.
+        if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls) && SessionJoin.ClientKey(tls[FieldId.ClientIp]) == client)
+            desk.AppendDerived(trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
+        if (host.Sessions.HasVerdicts && host.Sessions.TryLatest(client, EventKind.Verdict, s.Time - VerdictSpan, s.Time, out SessionFact verdict)
+            && trace.Has(TraceMarks.WasActive) && verdict[FieldId.From].SequenceEqual(SessionJoin.Sender(trace)))
+            AppendVerdict(trace, verdict);
+    }
+
+    private void AppendVerdict(TraceState trace, in SessionFact verdict) =>
+        desk.AppendDerived(trace, EventKind.Verdict, ProcessKind.Unknown, 0, verdict.Time, verdict.Hash, verdict.Fields, verdict.FieldCount);
+
     private void SettleDelivery(HostState host, in Settlement s)
     {
+        int next = 0;
+        while (host.Sessions.HasVerdicts && SessionJoin.TokenKey(s.Trace!, s.Time, ref next) is var token and not 0)
+        {
+            if (host.Sessions.FactsOf(token) is not { } verdicts) continue;
+            foreach (SessionFact verdict in verdicts)
+                if (verdict.Kind == EventKind.Verdict && Math.Abs(verdict.Time - s.Time) <= VerdictSpan) AppendVerdict(s.Trace!, verdict);
+        }
+
         if (host.Sessions.FactsOf(s.SessionKey) is not { } facts) return;
         foreach (SessionFact error in facts.Where(f => f.Kind == EventKind.ConnectError).ToArray())
         {
@@ -154,9 +180,19 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
         _ => EventKind.Unknown,
     };
 
-    private void ByMessageId(HostState host, in TapeEntry entry, long time, long line)
+    private void ApplyVerdict(HostState host, in TapeEntry entry, long time, long line)
     {
-        host.MessageIds ??= desk.IndexMessageIds(host);
-        if (host.MessageIds.Find(entry[FieldId.MessageId]) is { } trace) desk.Adopt(host, trace, entry, time, line);
+        if (entry.Has(FieldId.MessageId))
+        {
+            host.MessageIds ??= desk.IndexMessageIds(host);
+            if (host.MessageIds.Find(entry[FieldId.MessageId]) is { } trace)
+            {
+                desk.Adopt(host, trace, entry, time, line);
+                return;
+            }
+        }
+
+        ulong key = options.JoinSessions ? SessionJoin.VerdictKey(entry) : 0;
+        if (key != 0) host.Sessions.Add(key, new SessionFact(EventKind.Verdict, time, entry.Header.Hash, entry.Header.FieldCount, entry.Fields.ToArray()));
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SessionTable(int limit)
 
     public bool IsEmpty => _facts.Count == 0;
 
+    /// <summary>Whether any companion's verdict waits, or has waited, for its mail.</summary>
+    public bool HasVerdicts { get; private set; }
+
     public static ulong Key(ReadOnlySpan<byte> instance, uint pid) => Utf8.Hash64.Of(instance, pid);
 
     public IReadOnlyList<SessionFact>? FactsOf(ulong key) => _facts.GetValueOrDefault(key);
@@ -40,6 +43,8 @@ internal sealed class SessionTable(int limit)
             _facts[key] = list = [];
             _order.Enqueue(key);
         }
+
+        HasVerdicts |= fact.Kind == EventKind.Verdict;
 
         // Kept in the order of time and content, so that the order of arrival does not show.
         int at = list.Count;

@@ -24,6 +24,7 @@ public static class RejectJson
         foreach (FieldId id in Order)
         {
             if (!reject.TryGet(id, out ReadOnlySpan<byte> value)) continue;
+            if (id == FieldId.Subject) value = Utf8.MimeWords.Decode(value);
             if (Names.IsNumber(id)) json.NumberText(Names.Of(id), value);
             else json.String(Names.Of(id), value);
         }

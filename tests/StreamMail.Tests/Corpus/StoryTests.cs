@@ -13,7 +13,9 @@ public class StoryTests
     /// </summary>
     private static readonly HashSet<string> KnownGaps = new(StringComparer.Ordinal)
     {
-        "0022-a-verdict-of-the-spf-policy",
+        "0062-a-mail-that-vanishes",
+        "0070-new-year-with-a-stated-year",
+        "0071-last-message-repeated",
     };
 
     public static TheoryData<string> Stories()
@@ -134,25 +136,28 @@ public class StoryTests
         ["lost_hint"] = replay.Correlated.LostMarkers,
     };
 
-    /// <summary>Every line that can be told from a genuine repeat stands twice; a line in pieces is repeated as a whole.</summary>
+    /// <summary>Every line that can be told from a genuine repeat stands twice; lines in pieces are repeated as a whole.</summary>
     private static byte[] Doubled(byte[] input)
     {
         var parser = new LineParser();
         using var doubled = new MemoryStream();
-        var pieces = new List<byte>();
+        var whole = new List<byte>();
+        var open = new HashSet<string>(StringComparer.Ordinal);
         foreach (byte[] line in Story.LinesOf(input))
         {
-            pieces.AddRange(line);
+            whole.AddRange(line);
+            if (whole[^1] != '\n') whole.Add((byte)'\n');
             ParseOutcome outcome = parser.Parse(line.AsSpan().TrimEnd((byte)'\n'), out Record record);
-            if (outcome == ParseOutcome.Partial) continue;
-            byte[] whole = [.. pieces];
-            pieces.Clear();
-            doubled.Write(whole);
-            if (whole[^1] != '\n') doubled.WriteByte((byte)'\n');
-            if (record.Time.HasFraction || !record.QueueId.IsEmpty) doubled.Write(whole);
+            string stream = line.AsSpan().IndexOf(" stderr "u8) >= 0 ? "stderr" : "stdout";
+            if (outcome == ParseOutcome.Partial) open.Add(stream);
+            else open.Remove(stream);
+            if (open.Count > 0) continue;
+            doubled.Write([.. whole]);
+            if (record.Time.HasFraction || !record.QueueId.IsEmpty) doubled.Write([.. whole]);
+            whole.Clear();
         }
 
-        doubled.Write([.. pieces]);
+        doubled.Write([.. whole]);
         return doubled.ToArray();
     }
 }
