@@ -72,6 +72,17 @@ internal sealed class SessionTable(int limit)
         return false;
     }
 
+    /// <summary>Takes a verdict for a mail; false when it is gone or taken. It stays as a note, so that a repeat is still known.</summary>
+    public bool TryTakeVerdict(ulong key, long time, ulong hash)
+    {
+        if (!_facts.TryGetValue(key, out List<SessionFact>? list)) return false;
+        int at = list.FindIndex(f => f.Kind == EventKind.Verdict && f.Time == time && f.Hash == hash);
+        if (at < 0) return false;
+        list[at] = list[at] with { Kind = EventKind.Note };
+        Changed(key);
+        return true;
+    }
+
     public void Remove(ulong key, SessionFact fact)
     {
         if (_facts.TryGetValue(key, out List<SessionFact>? list) && list.RemoveAll(f => f.Hash == fact.Hash && f.Time == fact.Time) > 0) Changed(key);
