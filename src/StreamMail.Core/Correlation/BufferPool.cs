@@ -6,7 +6,7 @@ namespace StreamMail.Core.Correlation;
 internal sealed class BufferPool
 {
     private const int Smallest = 9;
-    private const int Kept = 256;
+    private const int KeptBytes = 4 * 1024 * 1024;
     private readonly Stack<byte[]>[] _free = [.. Enumerable.Range(0, 8).Select(_ => new Stack<byte[]>())];
 
     public byte[] Rent(int size)
@@ -20,6 +20,6 @@ internal sealed class BufferPool
     {
         if (!BitOperations.IsPow2(buffer.Length) || buffer.Length < 1 << Smallest) return;
         int index = BitOperations.Log2((uint)buffer.Length) - Smallest;
-        if (index < _free.Length && _free[index].Count < Kept) _free[index].Push(buffer);
+        if (index < _free.Length && _free[index].Count < KeptBytes / buffer.Length) _free[index].Push(buffer);
     }
 }

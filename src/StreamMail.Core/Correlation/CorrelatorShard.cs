@@ -47,17 +47,27 @@ public sealed class CorrelatorShard
     /// <summary>Applies a batch of lines, in order.</summary>
     public void Apply(EventTape tape)
     {
+        // Traces lie all over memory: the next two look-ups are brought into the cache while this line is applied.
         ReadOnlySpan<byte> rest = tape.Written;
+        ReadOnlySpan<byte> ahead = Behind(rest);
         while (!rest.IsEmpty)
         {
             var entry = new TapeEntry(rest);
             rest = rest[entry.Header.Length..];
-            if (!rest.IsEmpty) _ledger.Prefetch(new TapeEntry(rest).Header.KeyHash);
+            if (!ahead.IsEmpty)
+            {
+                _ledger.PrefetchTrace(new TapeEntry(ahead).Header.KeyHash);
+                ahead = Behind(ahead);
+                if (!ahead.IsEmpty) _ledger.PrefetchBucket(new TapeEntry(ahead).Header.KeyHash);
+            }
+
             long line = tape.FirstLine + entry.Header.Line;
             if (line >= NextTick) Reach(line);
             Apply(entry, line);
         }
     }
+
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> tape) => tape.IsEmpty ? tape : tape[new TapeEntry(tape).Header.Length..];
 
     /// <summary>
     /// The whole stream has come to a line. At fixed line numbers (so that it happens at the same point however the input
@@ -106,12 +116,19 @@ public sealed class CorrelatorShard
         }
     }
 
-    /// <summary>Shows the traces that are still open, as they stand at the end of the input.</summary>
+    /// <summary>Shows the traces that are still open, as they stand at the end of the input, by first line.</summary>
     public void ShowOpen()
     {
-        foreach (TraceState trace in _ledger.All().Where(t => !t.Has(TraceMarks.Emitted)).OrderBy(t => t.FirstLine).ThenBy(t => t.KeyHash).ThenBy(t => t.Generation).ToList())
-            _desk.Show(trace, trace.FirstLine, endOfInput: true);
+        List<OpenTrace> open = [.. OpenTraces()];
+        open.Sort(OpenTrace.Compare);
+        foreach (OpenTrace trace in open) Show(trace);
     }
+
+    /// <summary>The traces that are still open, in no order; several shards' can be put in one order by first line.</summary>
+    public IEnumerable<OpenTrace> OpenTraces() => _ledger.All().Where(t => !t.Has(TraceMarks.Emitted | TraceMarks.DerivedOnly)).Select(t => new OpenTrace(t));
+
+    /// <summary>Shows one of them.</summary>
+    public void Show(OpenTrace trace) => _desk.Show(trace.State, trace.State.FirstLine, endOfInput: true);
 
     /// <summary>From now on changes are noted, so that <see cref="SaveChanges"/> can write them. Costs memory until they are saved.</summary>
     public void TrackChanges() => _ledger.Changes ??= [];

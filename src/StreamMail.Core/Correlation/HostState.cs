@@ -36,7 +36,10 @@ internal sealed class HostState(byte[] name, ulong hash, CorrelatorOptions optio
     /// <summary>Traces that have left and can be reopened.</summary>
     public Queue<PendingTrace> Left { get; } = new();
 
-    /// <summary>Open traces by the next time to look at them.</summary>
+    /// <summary>New traces by the time to look at them first: that is always equally far off, so a queue is in order.</summary>
+    public Queue<PendingTrace> FirstLooks { get; } = new();
+
+    /// <summary>Older open traces by the next time to look at them.</summary>
     public PriorityQueue<PendingTrace, long> Deadlines { get; } = new();
 
     public Queue<Settlement> Settlements { get; } = new();

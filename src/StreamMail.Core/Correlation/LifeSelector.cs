@@ -19,7 +19,13 @@ internal static class LifeSelector
     /// <summary>The life the line belongs to, or null when it opens a new one.</summary>
     public static TraceState? Choose(TraceState newest, in TapeEntry line, long time)
     {
-        if (newest.Older is null && !newest.Has(TraceMarks.Ended) && !IsCreation(line.Header.Kind) && line.Header.Kind != EventKind.Queued) return newest;
+        EventKind kind = line.Header.Kind;
+        if (newest.Older is null && !newest.Has(TraceMarks.Ended) && !IsCreation(kind)
+            && (kind != EventKind.Queued || newest.SenderSize == 0 || newest.SenderSize == SenderSize(line)))
+        {
+            return newest;
+        }
+
         for (TraceState? life = newest; life is not null; life = life.Older)
             if (life.Contains(line.Header.Hash)) return life;
 
@@ -28,11 +34,11 @@ internal static class LifeSelector
         {
             if (!Fits(life, line, time)) continue;
             // An end belongs to the oldest life that still lacks one, everything else to the newest that it fits.
-            if (IsEnd(line.Header.Kind) && life.Has(TraceMarks.Ended)) continue;
-            if (best is null || IsEnd(line.Header.Kind)) best = life;
+            if (IsEnd(kind) && life.Has(TraceMarks.Ended)) continue;
+            if (best is null || IsEnd(kind)) best = life;
         }
 
-        if (best is null && IsEnd(line.Header.Kind) && Fits(newest, line, time)) return newest;
+        if (best is null && IsEnd(kind) && Fits(newest, line, time)) return newest;
         return best;
     }
 

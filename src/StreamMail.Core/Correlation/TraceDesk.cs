@@ -235,7 +235,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
     private void Schedule(HostState host, TraceState trace)
     {
         trace.Look = host.Clock + Micros(options.ShowOpenAfter ?? options.IncomingGrace);
-        host.Deadlines.Enqueue(new PendingTrace(trace.Look, trace, trace.Life), trace.Look);
+        host.FirstLooks.Enqueue(new PendingTrace(trace.Look, trace, trace.Life));
     }
 
     public void Advance(HostState host)
@@ -253,6 +253,12 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
             if (next.IsVoid || next.Trace.Has(TraceMarks.Closing)) continue;
             if (next.Due > now) counters.ReopenEvictions++;
             ledger.Drop(next.Trace);
+        }
+
+        while (host.FirstLooks.TryPeek(out PendingTrace next) && next.Due <= now)
+        {
+            host.FirstLooks.Dequeue();
+            if (!next.IsVoid) LookAt(host, next.Trace);
         }
 
         while (host.Deadlines.TryPeek(out PendingTrace next, out long due) && due <= now)

@@ -12,12 +12,17 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
     private readonly BufferPool _buffers = new();
     private readonly Stack<TraceState> _free = new();
 
+    /// <summary>A running mean of what finished traces took, so that most never grow.</summary>
+    private int _typicalLength = 700;
+
     /// <summary>Traces changed since the last save; null when nobody saves.</summary>
     public List<TraceState>? Changes { get; set; }
 
     public int Count => _table.Count;
 
-    public void Prefetch(ulong keyHash) => _table.Prefetch(keyHash);
+    public void PrefetchBucket(ulong keyHash) => _table.PrefetchBucket(keyHash);
+
+    public void PrefetchTrace(ulong keyHash) => _table.PrefetchTrace(keyHash);
 
     public IEnumerable<TraceState> All() => _table.All();
 
@@ -28,7 +33,7 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
         if (!_free.TryPop(out TraceState? trace)) trace = new TraceState();
         trace.Reset();
         trace.Host = host;
-        trace.Buffer = _buffers.Rent(Math.Max(key.Length, 1024));
+        trace.Buffer = _buffers.Rent(Math.Max(key.Length, _typicalLength));
         key.CopyTo(trace.Buffer);
         trace.Length = key.Length;
         trace.HostLength = key.Length - instanceLength - queueIdLength;
@@ -138,6 +143,7 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
     /// <summary>Takes back a dropped trace's memory.</summary>
     public void Recycle(TraceState trace)
     {
+        _typicalLength += ((trace.Length + (trace.Length / 4)) - _typicalLength) / 64;
         _buffers.Return(trace.Buffer);
         trace.Buffer = [];
         if (_free.Count < 16_384) _free.Push(trace);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using StreamMail.Core.Postfix;
 
@@ -10,9 +9,10 @@ namespace StreamMail.Core.Correlation;
 /// </summary>
 internal sealed class TraceState
 {
-    private const int InlineHashes = 12;
+    /// <summary>Up to so many events a scan of hash prefixes is faster than a set, and much smaller.</summary>
+    private const int ScannedHashes = 1024;
 
-    private HashPrefixes _prefixes;
+    private uint[] _prefixes = new uint[12];
     private HashSet<ulong>? _hashes;
 
     public byte[] Buffer = [];
@@ -91,13 +91,14 @@ internal sealed class TraceState
     public bool Contains(ulong hash)
     {
         if (_hashes is not null) return _hashes.Contains(hash);
-        int n = Math.Min(Events, InlineHashes);
-        for (int i = 0; i < n; i++)
+        ReadOnlySpan<uint> prefixes = _prefixes.AsSpan(0, Events);
+        for (int from = 0; ;)
         {
-            if (_prefixes[i] == (uint)hash && HashAt(i) == hash) return true;
+            int at = prefixes[from..].IndexOf((uint)hash);
+            if (at < 0) return false;
+            if (HashAt(from + at) == hash) return true;
+            from += at + 1;
         }
-
-        return false;
     }
 
     /// <summary>Notes that an event was appended.</summary>
@@ -107,8 +108,9 @@ internal sealed class TraceState
         {
             _hashes.Add(hash);
         }
-        else if (Events < InlineHashes)
+        else if (Events < ScannedHashes)
         {
+            if (Events == _prefixes.Length) Array.Resize(ref _prefixes, Events * 2);
             _prefixes[Events] = (uint)hash;
         }
         else
@@ -141,11 +143,5 @@ internal sealed class TraceState
         int at = KeyLength;
         for (; index > 0; index--) at += MemoryMarshal.Read<int>(Buffer.AsSpan(at));
         return new StoredEvent(Buffer, at).Header.Hash;
-    }
-
-    [InlineArray(InlineHashes)]
-    private struct HashPrefixes
-    {
-        private uint _first;
     }
 }

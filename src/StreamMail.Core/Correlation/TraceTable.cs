@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace StreamMail.Core.Correlation;
 
 /// <summary>Open traces by key: a chained hash table whose links are in the traces, so that nothing is allocated per entry.</summary>
@@ -18,11 +21,18 @@ internal sealed class TraceTable
         return null;
     }
 
-    /// <summary>Brings the bucket of the next look-up into the cache.</summary>
-    public unsafe void Prefetch(ulong hash)
+    /// <summary>Brings the bucket of a look-up to come into the cache.</summary>
+    public unsafe void PrefetchBucket(ulong hash)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-            System.Runtime.Intrinsics.X86.Sse.Prefetch0(System.Runtime.CompilerServices.Unsafe.AsPointer(ref _buckets[(int)hash & (_buckets.Length - 1)]));
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _buckets[(int)hash & (_buckets.Length - 1)]));
+    }
+
+    /// <summary>Brings the trace of a look-up to come into the cache; its bucket should be there already.</summary>
+    public unsafe void PrefetchTrace(ulong hash)
+    {
+        if (!Sse.IsSupported || _buckets[(int)hash & (_buckets.Length - 1)] is not { } trace) return;
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in trace.KeyHash)));
+        Sse.Prefetch0((byte*)Unsafe.AsPointer(ref Unsafe.AsRef(in trace.KeyHash)) + 64);
     }
 
     public void Add(TraceState trace)

@@ -19,10 +19,13 @@ public sealed class LineParser
 
     private readonly Field[] _fields = new Field[FieldLimit];
     private readonly EnvelopeParser _envelopes;
+    private readonly bool _skipSessions;
 
     /// <param name="lineLimit">Longest line that is read, in bytes; longer ones are <see cref="ParseOutcome.TooLong"/>.</param>
-    public LineParser(int lineLimit = DefaultLineLimit)
+    /// <param name="skipSessions">Lines without a queue ID that only tell of a session (connect, TLS, postscreen, statistics) become notes without fields.</param>
+    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false)
     {
+        _skipSessions = skipSessions;
         ArgumentOutOfRangeException.ThrowIfLessThan(lineLimit, 64);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lineLimit, MaxLineLimit);
         _envelopes = new EnvelopeParser(lineLimit);
@@ -33,7 +36,6 @@ public sealed class LineParser
     /// <param name="record">Valid until the next call, and while <paramref name="line"/> is unchanged.</param>
     public ParseOutcome Parse(ReadOnlySpan<byte> line, out Record record)
     {
-        record = new Record(_fields) { Repeat = 1 };
         if (!line.IsEmpty)
         {
             if (line[^1] == '\r') line = line[..^1];
@@ -41,13 +43,8 @@ public sealed class LineParser
         }
 
         EnvelopeOutcome outcome = _envelopes.Parse(line, out Envelope envelope);
-        record.Source = envelope.Source;
-        record.Time = envelope.Time;
-        record.Host = envelope.Host;
-        record.Program = envelope.Program;
-        record.Pid = envelope.Pid;
-        record.Severity = envelope.Severity;
-        record.Text = envelope.Text;
+        Record.Start(out record, _fields, envelope);
+        record.SkipsSessions = _skipSessions;
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
 
         ReadOnlySpan<byte> text = envelope.Text;

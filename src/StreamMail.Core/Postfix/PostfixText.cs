@@ -93,6 +93,8 @@ internal static class PostfixText
 
     private static bool ParseUnqueued(ref Record r, ReadOnlySpan<byte> text) => r.ProcessKind switch
     {
+        ProcessKind.Smtpd or ProcessKind.Postscreen or ProcessKind.Anvil or ProcessKind.Tlsproxy or ProcessKind.Dnsblog or ProcessKind.Scache
+            when r.SkipsSessions => Skip(ref r),
         ProcessKind.Smtpd or ProcessKind.Qmqpd => SessionRecord.Parse(ref r, text) || AccessRecord.ParseProxy(ref r, text)
             || TlsRecord.Parse(ref r, text) || ProblemRecord.ParseNote(ref r, text),
         ProcessKind.Smtp or ProcessKind.Lmtp => SmtpClientRecord.Parse(ref r, text) || TlsRecord.Parse(ref r, text) || ProblemRecord.ParseNote(ref r, text),
@@ -104,4 +106,11 @@ internal static class PostfixText
             || AccessRecord.ParseProxy(ref r, text) || PostscreenRecord.Parse(ref r, text) || StatisticsRecord.Parse(ref r, text)
             || AdminRecord.ParseTotal(ref r, text) || MasterRecord.Parse(ref r, text) || ProblemRecord.ParseNote(ref r, text),
     };
+
+    /// <summary>A line of a session, of no interest to who asks only for the queues.</summary>
+    private static bool Skip(ref Record r)
+    {
+        r.Event = EventKind.Note;
+        return true;
+    }
 }

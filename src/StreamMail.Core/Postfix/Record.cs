@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StreamMail.Core.Syslog;
 using StreamMail.Core.Utf8;
 
@@ -8,14 +9,37 @@ namespace StreamMail.Core.Postfix;
 /// </summary>
 public ref struct Record
 {
-    private readonly Field[] _fields;
+    private Field[] _fields;
     private int _count;
 
-    internal Record(Field[] fields)
+    /// <summary>Makes a fresh record. Field by field, since it happens once per line: clearing and copying the whole costs more than some lines' parsing.</summary>
+    internal static void Start(out Record record, Field[] fields, scoped in Envelope envelope)
     {
-        _fields = fields;
-        Severity = -1;
+        Unsafe.SkipInit(out record);
+        record._fields = fields;
+        record._count = 0;
+        record.SkipsSessions = false;
+        record.Source = envelope.Source;
+        record.Time = envelope.Time;
+        record.Host = envelope.Host;
+        record.Program = envelope.Program;
+        record.Instance = default;
+        record.Process = default;
+        record.ProcessKind = ProcessKind.Unknown;
+        record.Pid = envelope.Pid;
+        record.Severity = envelope.Severity;
+        record.Level = Level.Info;
+        record.QueueId = default;
+        record.IsNoQueue = false;
+        record.Event = EventKind.Unknown;
+        record.Status = DeliveryStatus.None;
+        record.Truncated = false;
+        record.Repeat = 1;
+        record.Text = envelope.Text;
     }
+
+    /// <summary>Lines without a queue ID that only tell of a session need not be read.</summary>
+    internal bool SkipsSessions;
 
     /// <summary>The bytes that every span of the record points into.</summary>
     public ReadOnlySpan<byte> Source;

@@ -23,6 +23,7 @@ public sealed class ReplayEngine
     private readonly long[] _nextBlock;
     private readonly bool[] _busy;
     private readonly OutputMerger _merger;
+    private readonly Action<ReadOnlySpan<byte>> _sink;
     private long _read;
     private long _numbered;
     private long _merged;
@@ -44,6 +45,7 @@ public sealed class ReplayEngine
         _shards = [.. _outputs.Select(o => new CorrelatorShard(options.Correlator, o))];
         _nextBlock = new long[options.Shards];
         _busy = new bool[options.Shards];
+        _sink = sink;
         _merger = new OutputMerger(sink);
         int ahead = Math.Max(options.Threads * options.BlocksAhead, 2);
         for (int i = 0; i < ahead; i++) _free.Enqueue(new BlockJob(options.Shards, options.Detail));
@@ -224,8 +226,13 @@ public sealed class ReplayEngine
         foreach (ShardOutput output in _outputs) output.Page = page;
         foreach (CorrelatorShard shard in _shards) shard.FlushFinished();
         _merger.Merge([page], long.MaxValue);
-        page.Clear();
-        foreach (CorrelatorShard shard in _shards) shard.ShowOpen();
-        _merger.Merge([page], long.MaxValue);
+        List<(OpenTrace Trace, CorrelatorShard Shard)> open = [.. _shards.SelectMany(s => s.OpenTraces().Select(t => (t, s)))];
+        open.Sort((a, b) => OpenTrace.Compare(a.Trace, b.Trace));
+        foreach ((OpenTrace trace, CorrelatorShard shard) in open)
+        {
+            page.Clear();
+            shard.Show(trace);
+            if (page.Bytes.Length > 0) _sink(page.Bytes.Written);
+        }
     }
 }
