@@ -13,12 +13,17 @@ internal static class VerdictWords
     /// spf_*, greylisted, passed, blocked, delivered, forwarded, discarded, rejected, duplicate, failed; empty when the
     /// record holds no verdict; the word itself when it is none of those known.
     /// </summary>
-    public static ReadOnlySpan<byte> Of(in Record r)
+    public static ReadOnlySpan<byte> Of(in Record r) => Of(r[FieldId.Verdict], r[FieldId.Class], r.Process.IsEmpty ? r.Program : r.Process);
+
+    /// <summary>As above, from the record's parts.</summary>
+    /// <param name="word">The companion's own word.</param>
+    /// <param name="check">What it looked at, such as SPF, when it looks at several things.</param>
+    /// <param name="program">The program; of a tag with slashes the last part counts.</param>
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> word, ReadOnlySpan<byte> check, ReadOnlySpan<byte> program)
     {
-        ReadOnlySpan<byte> word = r[FieldId.Verdict];
         if (word.IsEmpty) return default;
-        ReadOnlySpan<byte> program = r.Process.IsEmpty ? r.Program : r.Process;
-        if (r[FieldId.Class].SequenceEqual("SPF"u8) || program.IndexOf("spf"u8) >= 0) return Spf(word);
+        program = program[(program.LastIndexOf((byte)'/') + 1)..];
+        if (check.SequenceEqual("SPF"u8) || program.IndexOf("spf"u8) >= 0) return Spf(word);
         if (program.SequenceEqual("opendmarc"u8)) return Dmarc(word);
         if (program.SequenceEqual("policyd-weight"u8)) return Utf8.Ascii.IsDigit(word[0]) ? "blocked"u8 : "passed"u8;
         return Content(word);

@@ -86,6 +86,14 @@ public sealed class EventTape
         queueId.CopyTo(entry[at..]);
         at += queueId.Length;
         if (!queueId.IsEmpty) header.KeyHash = Hash64.Of(entry[Unsafe.SizeOf<TapeHeader>()..at], hostHash);
+        // A companion's verdict moves into the trace of another program: it takes its own name along,
+        // before a service (of Dovecot) that the line names.
+        if (record.Event == EventKind.Verdict && record.Program.Length <= NameLimit)
+        {
+            at += FieldCodec.Write(entry[at..], FieldId.Service, record.Program);
+            header.FieldCount++;
+        }
+
         if (kept)
         {
             foreach (ref readonly Field f in record.Fields)
@@ -97,13 +105,6 @@ public sealed class EventTape
                 at += 3 + f.Length;
                 header.FieldCount++;
             }
-        }
-
-        // A companion's verdict moves into the trace of another program: it takes its own name along.
-        if (record.Event == EventKind.Verdict && record.Program.Length <= NameLimit)
-        {
-            at += FieldCodec.Write(entry[at..], FieldId.Service, record.Program);
-            header.FieldCount++;
         }
 
         at = (at + 3) & ~3;

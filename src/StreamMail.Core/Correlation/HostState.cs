@@ -85,6 +85,14 @@ internal sealed class HostState(byte[] name, ulong hash, CorrelatorOptions optio
         if (QueueManagers.Count > 64) QueueManagers.RemoveAt(0);
     }
 
+    public bool KnowsQueueManager(ReadOnlySpan<byte> instance)
+    {
+        ulong hash = Hash64.Of(instance);
+        foreach ((ulong known, _) in QueueManagers)
+            if (known == hash) return true;
+        return false;
+    }
+
     public bool IsQueueManager(ReadOnlySpan<byte> instance, uint pid) => QueueManagers.Contains((Hash64.Of(instance), pid));
 
     public void CountAdmin(uint pid, EventKind kind)

@@ -49,7 +49,7 @@ internal sealed class RecipientFold
         if (h.Status != DeliveryStatus.Sent && text.IndexOf("message may be sent more than once"u8) >= 0) MayBeDoubled = true;
         if (h.Status is DeliveryStatus.Deliverable or DeliveryStatus.Undeliverable) IsProbe = true;
         bool forwarded = h.Status == DeliveryStatus.Sent && e.TryLocate(FieldId.NewQueueId, out _, out _);
-        Decide(ref r, h, forwarded);
+        Decide(ref r, h, forwarded, h.Status == DeliveryStatus.Sent && WasDiscarded(h, text));
         if (forwarded) AddLink(e, LinkKind.ForwardedAs, FieldId.NewQueueId, sameHost: true);
         else if (e.TryLocate(FieldId.RemoteQueueId, out _, out _)) AddLink(e, LinkKind.QueuedAs, FieldId.RemoteQueueId, sameHost: false);
     }
@@ -145,11 +145,14 @@ internal sealed class RecipientFold
         return first;
     }
 
-    private static void Decide(ref RecipientView r, in StoredHeader h, bool forwarded)
+    /// <summary>discard(8), and filters that answer "250 2.7.0 Ok, discarded", take the mail and nobody gets it.</summary>
+    private static bool WasDiscarded(in StoredHeader h, ReadOnlySpan<byte> text) => h.Process == ProcessKind.Discard || text.StartsWith("250 2.7.0 Ok, discarded"u8);
+
+    private static void Decide(ref RecipientView r, in StoredHeader h, bool forwarded, bool discarded)
     {
         RecipientStatus status = h.Status switch
         {
-            DeliveryStatus.Sent => forwarded ? RecipientStatus.Forwarded : RecipientStatus.Sent,
+            DeliveryStatus.Sent => forwarded ? RecipientStatus.Forwarded : discarded ? RecipientStatus.Discarded : RecipientStatus.Sent,
             DeliveryStatus.Bounced => RecipientStatus.Bounced,
             DeliveryStatus.Deferred or DeliveryStatus.SoftBounce => RecipientStatus.Deferred,
             DeliveryStatus.Deliverable => RecipientStatus.Deliverable,

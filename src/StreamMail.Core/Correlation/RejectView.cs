@@ -28,6 +28,9 @@ public readonly ref struct RejectView
     /// <summary>Hash of the line, host included: the reject's identity.</summary>
     public ulong Identity => new TapeEntry(_entry).Header.Hash;
 
+    /// <summary>How many refusals the line stands for, where the syslog daemon has put equal lines together.</summary>
+    public int Repeat => Math.Max(new TapeEntry(_entry).Header.Repeat, 1);
+
     public bool IsTruncated => (new TapeEntry(_entry).Header.Flags & EventFlags.Truncated) != 0;
 
     /// <summary>The field's value; for a before-queue filter's refusal the client comes from its session.</summary>

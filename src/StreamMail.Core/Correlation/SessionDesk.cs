@@ -16,6 +16,9 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     /// <summary>Failed connects precede the delivery record of the same attempt by at most the sum of the connect timeouts.</summary>
     private const long ConnectSpan = 10 * Stamp.Minute;
 
+    /// <summary>A policy server speaks just before the mail's first line, a mailbox server around its reply.</summary>
+    private const long VerdictSpan = 5 * Stamp.Minute;
+
     private readonly long _lateness = TraceDesk.Micros(options.Lateness);
 
     public void Apply(HostState host, in TapeEntry entry, long time, long line)
@@ -48,8 +51,8 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case EventKind.AdminTotal:
                 host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.AdminTotal, null, 0, 0, time, line, entry.Bytes.ToArray()));
                 break;
-            case EventKind.Verdict when entry.Has(FieldId.MessageId):
-                ByMessageId(host, entry, time, line);
+            case EventKind.Verdict:
+                ApplyVerdict(host, entry, time, line);
                 break;
         }
     }
@@ -59,6 +62,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     {
         if (!options.JoinSessions || KindOf(entry.Header.Kind, entry.Header.Process) is not { } kind) return;
         host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, kind, trace, trace.Life, Key(entry), time, line, null));
+        if (kind == SettlementKind.Delivery && host.Sessions.HasVerdicts && entry[FieldId.StatusText].EndsWith(" Saved"u8)) TakeVerdicts(host, trace, time);
     }
 
     /// <summary>What a line of a mail waits for, if anything.</summary>
@@ -93,8 +97,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
         switch (s.Kind)
         {
             case SettlementKind.Client when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
-                if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls))
-                    desk.AppendDerived(s.Trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
+                SettleClient(host, s);
                 break;
             case SettlementKind.Delivery when !host.Sessions.IsEmpty && s.Trace!.Life == s.Life:
                 SettleDelivery(host, s);
@@ -102,14 +105,64 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case SettlementKind.Proxy:
                 SettleProxy(host, s);
                 break;
+            case SettlementKind.Verdict:
+                SettleVerdict(host, s);
+                break;
             case SettlementKind.AdminTotal:
                 SettleTotal(host, new TapeEntry(s.Entry), s.Time);
                 break;
         }
     }
 
+    private void SettleClient(HostState host, in Settlement s)
+    {
+        TraceState trace = s.Trace!;
+        ulong client = SessionJoin.ClientKey(SessionJoin.ClientIp(trace));
+
+        // One process serves many clients, one after the other.
+        if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls) && SessionJoin.ClientKey(tls[FieldId.ClientIp]) == client)
+            desk.AppendDerived(trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
+        if (host.Sessions.HasVerdicts && trace.Has(TraceMarks.WasActive) && host.Sessions.FactsOf(client) is { } verdicts) TakePolicies(trace, s.Time, verdicts);
+    }
+
+    /// <summary>Of each policy server the latest word on that client and sender.</summary>
+    private void TakePolicies(TraceState trace, long time, IReadOnlyList<SessionFact> verdicts)
+    {
+        for (int i = 0; i < verdicts.Count; i++)
+        {
+            SessionFact verdict = verdicts[i];
+            if (!IsAbout(verdict, trace, time)) continue;
+            bool isLatest = true;
+            for (int later = i + 1; later < verdicts.Count; later++)
+                isLatest &= !verdicts[later][FieldId.Service].SequenceEqual(verdict[FieldId.Service]) || !IsAbout(verdicts[later], trace, time);
+            if (isLatest) AppendVerdict(trace, verdict);
+        }
+    }
+
+    private static bool IsAbout(in SessionFact verdict, TraceState trace, long time) =>
+        verdict.Kind == EventKind.Verdict && verdict.Time <= time && verdict.Time >= time - VerdictSpan && verdict[FieldId.From].SequenceEqual(SessionJoin.Sender(trace));
+
+    private void AppendVerdict(TraceState trace, in SessionFact verdict) =>
+        desk.AppendDerived(trace, EventKind.Verdict, ProcessKind.Unknown, 0, verdict.Time, verdict.Hash, verdict.Fields, verdict.FieldCount);
+
+    /// <summary>LMTP replies of that moment name the sessions whose verdicts are about this mail.</summary>
+    private void TakeVerdicts(HostState host, TraceState trace, long time)
+    {
+        int next = 0;
+        while (SessionJoin.TokenKey(trace, time, ref next) is var token and not 0)
+        {
+            if (host.Sessions.FactsOf(token) is not { } verdicts) continue;
+            foreach (SessionFact verdict in verdicts.ToArray())
+            {
+                if (Math.Abs(verdict.Time - time) <= VerdictSpan && host.Sessions.TryTakeVerdict(token, verdict.Time, verdict.Hash))
+                    AppendVerdict(trace, verdict);
+            }
+        }
+    }
+
     private void SettleDelivery(HostState host, in Settlement s)
     {
+        if (host.Sessions.HasVerdicts) TakeVerdicts(host, s.Trace!, s.Time);
         if (host.Sessions.FactsOf(s.SessionKey) is not { } facts) return;
         foreach (SessionFact error in facts.Where(f => f.Kind == EventKind.ConnectError).ToArray())
         {
@@ -154,9 +207,29 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
         _ => EventKind.Unknown,
     };
 
-    private void ByMessageId(HostState host, in TapeEntry entry, long time, long line)
+    /// <summary>A session that a reply names is surer than a message-id, which a whole mailing may share.</summary>
+    private void ApplyVerdict(HostState host, in TapeEntry entry, long time, long line)
+    {
+        ulong key = options.JoinSessions ? SessionJoin.VerdictKey(entry) : 0;
+        if (key != 0) host.Sessions.Add(key, new SessionFact(EventKind.Verdict, time, entry.Header.Hash, entry.Header.FieldCount, entry.Fields.ToArray()));
+        if (!entry.Has(FieldId.MessageId)) return;
+        TraceState? trace = ByMessageId(host, entry);
+        if (key != 0 && entry.Has(FieldId.Session))
+            host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.Verdict, trace, trace?.Life ?? 0, key, time, line, entry.Bytes.ToArray()));
+        else if (trace is not null)
+            desk.Adopt(host, trace, entry, time, line);
+    }
+
+    private void SettleVerdict(HostState host, in Settlement s)
+    {
+        var entry = new TapeEntry(s.Entry);
+        TraceState? trace = s.Trace is { } known && known.Life == s.Life ? known : ByMessageId(host, entry);
+        if (trace is not null && host.Sessions.TryTakeVerdict(s.SessionKey, s.Time, entry.Header.Hash)) desk.Adopt(host, trace, entry, s.Time, desk.CurrentLine);
+    }
+
+    private TraceState? ByMessageId(HostState host, in TapeEntry entry)
     {
         host.MessageIds ??= desk.IndexMessageIds(host);
-        if (host.MessageIds.Find(entry[FieldId.MessageId]) is { } trace) desk.Adopt(host, trace, entry, time, line);
+        return host.MessageIds.Find(entry[FieldId.MessageId]);
     }
 }

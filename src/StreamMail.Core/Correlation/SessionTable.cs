@@ -15,6 +15,9 @@ internal sealed class SessionTable(int limit)
 
     public bool IsEmpty => _facts.Count == 0;
 
+    /// <summary>Whether any companion's verdict waits, or has waited, for its mail.</summary>
+    public bool HasVerdicts { get; private set; }
+
     public static ulong Key(ReadOnlySpan<byte> instance, uint pid) => Utf8.Hash64.Of(instance, pid);
 
     public IReadOnlyList<SessionFact>? FactsOf(ulong key) => _facts.GetValueOrDefault(key);
@@ -41,6 +44,8 @@ internal sealed class SessionTable(int limit)
             _order.Enqueue(key);
         }
 
+        HasVerdicts |= fact.Kind == EventKind.Verdict;
+
         // Kept in the order of time and content, so that the order of arrival does not show.
         int at = list.Count;
         while (at > 0 && (list[at - 1].Time > fact.Time || (list[at - 1].Time == fact.Time && list[at - 1].Hash > fact.Hash))) at--;
@@ -65,6 +70,17 @@ internal sealed class SessionTable(int limit)
 
         fact = default;
         return false;
+    }
+
+    /// <summary>Takes a verdict for a mail; false when it is gone or taken. It stays as a note, so that a repeat is still known.</summary>
+    public bool TryTakeVerdict(ulong key, long time, ulong hash)
+    {
+        if (!_facts.TryGetValue(key, out List<SessionFact>? list)) return false;
+        int at = list.FindIndex(f => f.Kind == EventKind.Verdict && f.Time == time && f.Hash == hash);
+        if (at < 0) return false;
+        list[at] = list[at] with { Kind = EventKind.Note };
+        Changed(key);
+        return true;
     }
 
     public void Remove(ulong key, SessionFact fact)

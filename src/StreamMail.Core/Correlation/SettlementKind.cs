@@ -13,4 +13,7 @@ internal enum SettlementKind : byte
 
     /// <summary>postsuper's total: did it name every mail?</summary>
     AdminTotal,
+
+    /// <summary>A companion's verdict that names a session and a message-id: if no reply has named the session, the message-id has to do.</summary>
+    Verdict,
 }

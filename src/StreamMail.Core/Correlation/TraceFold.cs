@@ -207,6 +207,9 @@ internal sealed class TraceFold(CorrelatorOptions options)
             case EventKind.ConnectError:
                 _view.AddConnectError(offset);
                 break;
+            case EventKind.Verdict:
+                _view.AddVerdict(offset);
+                break;
         }
     }
 
@@ -241,9 +244,9 @@ internal sealed class TraceFold(CorrelatorOptions options)
         return true;
     }
 
-    /// <summary>Where the tag names no daemon, the process tells qmgr's "removed" from postsuper's.</summary>
+    /// <summary>Where the tag names no daemon, the process tells qmgr's "removed" from postsuper's, once qmgr is known.</summary>
     private bool IsManagers(in StoredHeader h) => h.Process != ProcessKind.Unnamed || h.Pid == _managerPid
-        || _view.State.Host.IsQueueManager(_view.Instance, h.Pid);
+        || _view.State.Host.IsQueueManager(_view.Instance, h.Pid) || (_managerPid == 0 && !_view.State.Host.KnowsQueueManager(_view.Instance));
 
     private static Slice Take(in StoredEvent e, FieldId id, Slice otherwise) =>
         e.TryLocate(id, out int start, out int length) ? new Slice(start, length) : otherwise;

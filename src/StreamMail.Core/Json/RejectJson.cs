@@ -24,10 +24,12 @@ public static class RejectJson
         foreach (FieldId id in Order)
         {
             if (!reject.TryGet(id, out ReadOnlySpan<byte> value)) continue;
+            if (id == FieldId.Subject) value = Utf8.MimeWords.Decode(value);
             if (Names.IsNumber(id)) json.NumberText(Names.Of(id), value);
             else json.String(Names.Of(id), value);
         }
 
+        if (reject.Repeat > 1) json.Number("repeated"u8, reject.Repeat);
         if (reject.IsTruncated) json.Bool("truncated"u8, true);
         json.EndObject();
         json.EndLine();

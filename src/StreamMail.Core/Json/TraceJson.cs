@@ -29,7 +29,7 @@ public static class TraceJson
         Text(json, "tls_protocol"u8, trace, trace.TlsProtocol);
         Text(json, "tls_cipher"u8, trace, trace.TlsCipher);
         Text(json, "message_id"u8, trace, trace.MessageId);
-        Text(json, "subject"u8, trace, trace.Subject);
+        if (trace.Subject.IsPresent) json.String("subject"u8, Utf8.MimeWords.Decode(trace[trace.Subject]));
         Text(json, "from"u8, trace, trace.From);
         if (trace.Size.IsPresent) json.NumberText("size"u8, trace[trace.Size]);
         if (trace.Nrcpt.IsPresent) json.NumberText("nrcpt"u8, trace[trace.Nrcpt]);

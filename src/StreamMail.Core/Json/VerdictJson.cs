@@ -1,3 +1,4 @@
+using StreamMail.Core.Companions;
 using StreamMail.Core.Correlation;
 using StreamMail.Core.Postfix;
 
@@ -17,7 +18,8 @@ internal static class VerdictJson
             json.BeginObject();
             json.Time("time"u8, e.Header.Time);
             Text(json, "program"u8, e, FieldId.Service);
-            Text(json, "verdict"u8, e, FieldId.Verdict);
+            ReadOnlySpan<byte> verdict = VerdictWords.Of(e[FieldId.Verdict], e[FieldId.Class], e[FieldId.Service]);
+            if (!verdict.IsEmpty) json.String("verdict"u8, verdict);
             Text(json, "action"u8, e, FieldId.VerdictAction);
             if (e.TryGet(FieldId.Score, out ReadOnlySpan<byte> score)) json.NumberText("score"u8, score);
             Text(json, "mailbox"u8, e, FieldId.Mailbox);

@@ -25,7 +25,7 @@ internal static class StatisticsRecord
     {
         if (!s.StartsWith("cache "u8)) return false;
         int cleanup = s.IndexOf(" cleanup: "u8);
-        if (cleanup < 0) return false;
+        if (cleanup < 6) return false;
         ReadOnlySpan<byte> name = s[6..cleanup];
         int blank = name.LastIndexOf((byte)' ');
         r.Event = EventKind.Note;
