@@ -27,7 +27,7 @@ internal static class QueueCommand
         return command;
     }
 
-    private sealed class Format : ITraceFormat
+    internal sealed class Format : ITraceFormat
     {
         public bool WantsClosed => false;
 
