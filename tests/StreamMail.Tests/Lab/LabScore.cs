@@ -87,7 +87,7 @@ internal sealed class LabScore
     private static bool IsNear(JsonElement message, JsonElement reject, double seconds) =>
         Math.Abs((reject.GetProperty("time").GetDateTimeOffset() - DateTimeOffset.UnixEpoch).TotalSeconds - message.GetProperty("t_start").GetDouble()) < seconds;
 
-    private List<string> QueueFaults(IReadOnlyList<JsonElement> queue)
+    private List<QueueFault> QueueFaults(IReadOnlyList<JsonElement> queue)
     {
         var real = new Dictionary<TraceKey, (string Queue, HashSet<string> To)>();
         foreach (JsonElement snapshot in LabSample.FinalQueues)
@@ -97,7 +97,7 @@ internal sealed class LabScore
                 real[new TraceKey(host, instance, q.Text("queue_id")!)] = (q.Text("queue_name")!, [.. q.Items("recipients").Select(r => r.Text("address")!)]);
         }
 
-        var faults = new List<string>();
+        var faults = new List<QueueFault>();
         var seen = new HashSet<TraceKey>();
         foreach (JsonElement q in queue)
         {
@@ -105,17 +105,17 @@ internal sealed class LabScore
             seen.Add(key);
             if (!real.TryGetValue(key, out (string Queue, HashSet<string> To) want))
             {
-                faults.Add($"{key}: not really queued");
+                faults.Add(new QueueFault(key, "not really queued"));
                 continue;
             }
 
             // What is active when Postfix stops may, by the log alone, be deferred.
             string told = q.Text("queue")!;
-            if (told != want.Queue && !(told is "active" or "deferred" && want.Queue is "active" or "deferred")) faults.Add($"{key}: in {want.Queue}, not {told}");
-            if (!want.To.SetEquals(q.Items("recipients").Select(r => r.Text("to")!))) faults.Add($"{key}: other recipients");
+            if (told != want.Queue && !(told is "active" or "deferred" && want.Queue is "active" or "deferred")) faults.Add(new QueueFault(key, $"in {want.Queue}, not {told}"));
+            if (!want.To.SetEquals(q.Items("recipients").Select(r => r.Text("to")!))) faults.Add(new QueueFault(key, "other recipients"));
         }
 
-        faults.AddRange(real.Keys.Where(k => !seen.Contains(k)).Select(k => $"{k}: missing from the queue"));
+        faults.AddRange(real.Keys.Where(k => !seen.Contains(k)).Select(k => new QueueFault(k, "missing from the queue")));
         return faults;
     }
 }
