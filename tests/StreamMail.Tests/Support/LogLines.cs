@@ -24,6 +24,8 @@ internal sealed class LogLines
 
     private LogLines(IEnumerable<ReadOnlyMemory<byte>> lines) => _lines = [.. lines];
 
+    public int Longest => _lines.Max(l => l.Length);
+
     public int Count => _lines.Length;
 
     public ReadOnlyMemory<byte> this[int index] => _lines[index];
