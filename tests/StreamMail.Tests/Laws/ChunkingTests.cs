@@ -57,6 +57,30 @@ public class ChunkingTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Replay_LinesInInterleavedPieces_SameBytes(int seed)
+    {
+        var random = new Random(seed);
+        var run = new ReplayRun(Pieces(random, lines: 4000));
+        ReplayAnswer whole = run.Traces();
+        Assert.True(whole.Lines.Partial > 1000 && whole.Lines.Malformed == 0, $"seed {seed}");
+        for (int limit = 1000; limit < 1100; limit += 7) AssertSame(whole, (run with { BlockSize = 1, ReaderLineLimit = limit, Threads = 1 + (limit & 1) }).Traces(), $"seed {seed}, limit {limit}");
+    }
+
+    [Fact]
+    public void Replay_DockerLineInPiecesAcrossABlock_IsWhole()
+    {
+        string text = "Mar 05 09:14:02 mx1 postfix/cleanup[1]: 4A1B2C3D4E: message-id=<" + new string('x', 17_000) + ">";
+        string line = $"{{\"log\":\"{text[..16_384]}\",\"stream\":\"stdout\",\"time\":\"2025-03-05T08:14:02.1Z\"}}\n{{\"log\":\"{text[16_384..]}\\n\",\"stream\":\"stdout\",\"time\":\"2025-03-05T08:14:02.1Z\"}}\n";
+        for (int before = 0; before < 40_000; before += 1111)
+        {
+            var run = new ReplayRun(Encoding.ASCII.GetBytes(new string('-', before) + "\n" + line)) { BlockSize = 1, ReaderLineLimit = 17_000 };
+            Assert.Equal(1, run.Traces().Lines.Partial);
+            Assert.True(run.Traces().Text.Contains(text[^1000..^1], StringComparison.Ordinal), $"{before} bytes before it");
+        }
+    }
+
     [Fact]
     public void Read_LinesOfAnyLength_AreAllThereWhateverTheBlock()
     {
@@ -83,6 +107,34 @@ public class ChunkingTests
             List<string> lines = ReadAll(new LineBlockReader(new MemoryStream(input), 1, 64));
             Assert.True(lines.Count == 2 && lines[1] == "last", $"length {length}: {string.Join('|', lines)}");
         }
+    }
+
+    /// <summary>Two streams of a container, each with lines in up to four pieces.</summary>
+    private static byte[] Pieces(Random random, int lines)
+    {
+        var log = new StringBuilder();
+        var rest = new Queue<string>[] { new(), new() };
+        for (int n = 0; n < lines || rest[0].Count + rest[1].Count > 0;)
+        {
+            int stream = random.Next(2);
+            if (rest[stream].Count == 0)
+            {
+                if (n++ >= lines) continue;
+                string text = $"Mar 05 09:14:02 mx1 postfix/smtp[{n}]: {0x4A1B2C3D4E + n:X}: to=<rcpt{n}@example.net>, relay=none, delay=1, delays=1/0/0/0, dsn=4.4.1, status=deferred (connect to mx.example.net[192.0.2.1]:25: Connection timed out)";
+                for (int pieces = random.Next(4); pieces > 0; pieces--)
+                {
+                    int at = random.Next(1, Math.Max(2, text.Length - 1));
+                    rest[stream].Enqueue("P " + text[..at]);
+                    text = text[at..];
+                }
+
+                rest[stream].Enqueue("F " + text);
+            }
+
+            log.Append("2025-03-05T08:14:02.123456789Z ").Append(stream == 0 ? "stdout " : "stderr ").Append(rest[stream].Dequeue()).Append('\n');
+        }
+
+        return Encoding.ASCII.GetBytes(log.ToString());
     }
 
     private static List<string> ReadAll(LineBlockReader reader)

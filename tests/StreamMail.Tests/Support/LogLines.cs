@@ -1,10 +1,11 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 
 namespace StreamMail.Tests.Support;
 
 /// <summary>A log as its lines, and ways to damage it. Lines do not hold their line feed.</summary>
-internal sealed class LogLines
+internal sealed class LogLines : IEnumerable<ReadOnlyMemory<byte>>
 {
     private readonly ReadOnlyMemory<byte>[] _lines;
 
@@ -23,6 +24,8 @@ internal sealed class LogLines
     }
 
     private LogLines(IEnumerable<ReadOnlyMemory<byte>> lines) => _lines = [.. lines];
+
+    public static LogLines Of(IEnumerable<ReadOnlyMemory<byte>> lines) => new(lines);
 
     public int Longest => _lines.Max(l => l.Length);
 
@@ -46,7 +49,9 @@ internal sealed class LogLines
 
     public LogLines Range(int start, int count) => new(_lines.Skip(start).Take(count));
 
-    public LogLines Where(Func<ReadOnlyMemory<byte>, bool> keep) => new(_lines.Where(keep));
+    public IEnumerator<ReadOnlyMemory<byte>> GetEnumerator() => _lines.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The same lines in another order: each is put where a line stamped that many seconds later would stand.</summary>
     public LogLines Displaced(Func<double> seconds) =>
