@@ -65,7 +65,7 @@ public class ChunkingTests
         var run = new ReplayRun(Pieces(random, lines: 4000));
         ReplayAnswer whole = run.Traces();
         Assert.True(whole.Lines.Partial > 1000 && whole.Lines.Malformed == 0, $"seed {seed}");
-        for (int limit = 1000; limit < 1100; limit += 7) AssertSame(whole, (run with { BlockSize = 1, ReaderLineLimit = limit, Threads = 1 + (limit & 1) }).Traces(), $"seed {seed}, limit {limit}");
+        for (int limit = 10_000; limit < 10_300; limit += 17) AssertSame(whole, (run with { BlockSize = 1, ReaderLineLimit = limit, Threads = 1 + (limit & 1) }).Traces(), $"seed {seed}, limit {limit}");
     }
 
     [Fact]

@@ -31,10 +31,16 @@ public class InterleavingTests
     [MemberData(nameof(Seeds))]
     public void Replay_MailsOfOneHostInterleavedAnyhow_SameTraces(int seed)
     {
-        // Within the allowed lateness: every line moves by up to four seconds either way.
+        // Within the allowed lateness: every line moves by up to four seconds either way. Mails that one process handles
+        // share its session, so what is joined from there (TLS, failed connects) is left out; and a mail may come in more
+        // than one version before it is whole.
         var random = new Random(seed);
         LogLines lines = LabSample.Lines("maillog.rfc3339");
-        AssertSameTraces(lines, lines.Displaced(() => (8 * random.NextDouble()) - 4), $"seed {seed}");
+        LogLines displaced = lines.Displaced(() => (8 * random.NextDouble()) - 4);
+        TraceSet want = new(new ReplayRun(lines.ToBytes()).Traces().Rows), got = new(new ReplayRun(displaced.ToBytes()).Traces().Rows);
+        Assert.Equal(want.ById.Count, got.ById.Count);
+        List<string> other = [.. want.ById.Keys.Where(id => !got.ById.ContainsKey(id) || Own(want.ById[id]) != Own(got.ById[id]))];
+        Assert.True(other.Count == 0, $"seed {seed}: {other.Count} differ\n{string.Join('\n', other.Take(5).Select(id => Own(want.ById[id])))}");
     }
 
     [Theory]
@@ -59,12 +65,17 @@ public class InterleavingTests
     private static void AssertSameTraces(LogLines lines, LogLines mixed, string what)
     {
         string[] want = Sorted(lines), got = Sorted(mixed);
-        Assert.Equal(want.Length, got.Length);
-        for (int i = 0; i < want.Length; i++)
-            if (want[i] != got[i]) Assert.Fail($"{what}:\n{want[i]}\n{got[i]}");
+        string[] other = [.. want.Except(got).Select(r => "- " + r).Concat(got.Except(want).Select(r => "+ " + r)).Order(StringComparer.Ordinal)];
+        Assert.True(other.Length == 0, $"{what}: {other.Length} differ\n{string.Join('\n', other.Take(40))}");
     }
 
     private static string[] Sorted(LogLines lines) => [.. new ReplayRun(lines.ToBytes()) { Threads = 2 }.Traces().Text.Split('\n').Order(StringComparer.Ordinal)];
+
+    /// <summary>A trace without what comes from its sessions.</summary>
+    private static string Own(System.Text.Json.JsonElement trace) => string.Join(", ", trace.EnumerateObject()
+        .Where(p => p.Name is not ("tls_protocol" or "tls_cipher" or "connect_errors"))
+        .Select(p => p.Name == "flags" ? "flags " + string.Join(' ', p.Value.EnumerateArray().Select(f => f.GetString()).Where(f => f != "late")) : p.Value.GetRawText())
+        .Where(t => t != "flags "));
 
     private static string HostOf(ReadOnlyMemory<byte> line) => System.Text.Encoding.ASCII.GetString(line.Span).Split(' ', 3)[1];
 }

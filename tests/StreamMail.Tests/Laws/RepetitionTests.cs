@@ -81,7 +81,7 @@ public class RepetitionTests
         Assert.True(other.Count == 0, $"{what}: {other.Count} differ, such as\n{string.Join('\n', other.Take(3).Select(id => $"{a.GetValueOrDefault(id)}\n{b.GetValueOrDefault(id)}"))}");
     }
 
-    /// <summary>What a store that takes upserts holds in the end.</summary>
+    /// <summary>What a store that takes higher versions only holds in the end.</summary>
     private static Dictionary<string, string> Latest(List<JsonElement> rows)
     {
         var held = new Dictionary<string, (int Version, string Row)>();
@@ -89,7 +89,7 @@ public class RepetitionTests
         {
             string id = row.Text("trace_id") ?? row.Text("reject_id")!;
             int version = row.TryGetProperty("version", out JsonElement v) ? v.GetInt32() : 0;
-            if (!held.TryGetValue(id, out (int Version, string Row) known) || known.Version <= version) held[id] = (version, row.GetRawText());
+            if (!held.TryGetValue(id, out (int Version, string Row) known) || known.Version < version) held[id] = (version, row.GetRawText());
         }
 
         return held.ToDictionary(h => h.Key, h => h.Value.Row);
