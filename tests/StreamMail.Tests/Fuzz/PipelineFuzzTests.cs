@@ -30,6 +30,24 @@ public class PipelineFuzzTests(ITestOutputHelper output)
         output.WriteLine($"{more} rounds of {LinesPerRound} lines");
     }
 
+    [Fact]
+    public void Append_LineWhoseFieldsOverlap_HasRoom()
+    {
+        // Seen as a crash: the fields of a line can be longer than the line, and the tape had room for the line.
+        var parser = new LineParser();
+        foreach (byte[] line in CorpusLines.All)
+        {
+            byte[] last = [.. line, .. new byte[LineParser.DefaultLineLimit - Math.Min(line.Length, LineParser.DefaultLineLimit)].AsSpan()];
+            last.AsSpan(line.Length).Fill((byte)'x');
+            foreach (byte[] each in (byte[][])[line, last])
+            {
+                var tape = new EventTape();
+                for (int i = 0; i < 5; i++)
+                    if (parser.Parse(each, out Record record) == ParseOutcome.Ok) tape.Append(record, each, i);
+            }
+        }
+    }
+
     private static void Try(int seed)
     {
         byte[] log = new LineMutator(seed).Log(LinesPerRound);
