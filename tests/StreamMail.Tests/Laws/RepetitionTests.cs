@@ -89,7 +89,7 @@ public class RepetitionTests
         {
             string id = row.Text("trace_id") ?? row.Text("reject_id")!;
             int version = row.TryGetProperty("version", out JsonElement v) ? v.GetInt32() : 0;
-            if (!held.TryGetValue(id, out (int Version, string Row) known) || known.Version < version) held[id] = (version, row.GetRawText());
+            if (!held.TryGetValue(id, out (int Version, string Row) known) || known.Version < version) held[id] = (version, row.Text("type") == "trace" ? TraceSet.Own(row) : row.GetRawText());
         }
 
         return held.ToDictionary(h => h.Key, h => h.Value.Row);

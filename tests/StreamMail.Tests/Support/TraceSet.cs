@@ -30,6 +30,15 @@ internal sealed class TraceSet
 
     public static bool IsDoubted(JsonElement trace) => Doubts.Any(d => trace.HasFlag(d));
 
+    /// <summary>
+    /// A trace without what is joined from the sessions of processes that serve many mails (TLS, failed connects), and
+    /// without how late its lines came.
+    /// </summary>
+    public static string Own(JsonElement trace) => string.Join(", ", trace.EnumerateObject()
+        .Where(p => p.Name is not ("tls_protocol" or "tls_cipher" or "connect_errors"))
+        .Select(p => p.Name == "flags" ? "flags " + string.Join(' ', p.Value.EnumerateArray().Select(f => f.GetString()).Where(f => f != "late")) : p.Value.GetRawText())
+        .Where(t => t != "flags "));
+
     /// <summary>What became of it, without how we came to know.</summary>
     public string? OutcomeOf(TraceKey key) => ByKey.TryGetValue(key, out IReadOnlyList<JsonElement>? lives)
         ? string.Join(" | ", lives.Select(t => $"{t.Text("status")}: {string.Join(", ", t.Items("recipients").Select(r => $"{Name(r)}={r.Text("status")}").Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal))
