@@ -83,8 +83,12 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         {
             ReadOnlySpan<byte> instance = host.Instances.Count > 0 ? host.Instances[0] : "postfix"u8;
             ReadOnlySpan<byte> key = MakeKey(host, instance, entry.QueueId, out ulong hash);
-            trace = ledger.Open(host, hash, key, instance.Length, entry.QueueId.Length, null, line);
-            Schedule(host, trace);
+            trace = ledger.Find(hash, key);
+            if (trace is null)
+            {
+                trace = ledger.Open(host, hash, key, instance.Length, entry.QueueId.Length, null, line);
+                Schedule(host, trace);
+            }
         }
 
         Adopt(host, trace, entry, time, line);

@@ -48,6 +48,19 @@ public class PipelineFuzzTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Apply_CompanionsOfAHostWithoutPostfix_OpenOneTracePerQueueId()
+    {
+        // Seen as a crash: each line opened another trace of the same ID, and the wrong one was dropped an hour later.
+        var log = new System.Text.StringBuilder();
+        for (int hour = 8; hour < 14; hour++)
+            for (int second = 10; second < 14; second++)
+                log.Append(CultureInfo.InvariantCulture, $"2026-11-21T{hour:00}:00:{second}.000001+00:00 scan1 opendkim[1]: 4A1B2C3D4E: DKIM-Signature field added (s=s{second}, d=example.com)\n");
+        byte[] bytes = System.Text.Encoding.ASCII.GetBytes(log.ToString());
+        Assert.Equal(1, Held(bytes, 24));
+        Counters.AssertEveryLineIsCounted(new ReplayRun(bytes).Traces(), 24);
+    }
+
     private static void Try(int seed)
     {
         byte[] log = new LineMutator(seed).Log(LinesPerRound);
