@@ -16,6 +16,7 @@ namespace StreamMail.Tests.Fuzz;
 /// </summary>
 public class PipelineFuzzTests(ITestOutputHelper output)
 {
+    // Round 3 is the line whose fields overlap, for which the tape once had no room.
     private const int Rounds = 60;
     private const int LinesPerRound = 1500;
 
@@ -28,24 +29,6 @@ public class PipelineFuzzTests(ITestOutputHelper output)
         int more = Rounds;
         while (TimeProvider.System.GetElapsedTime(start).TotalMinutes < minutes) Try(++more);
         output.WriteLine($"{more} rounds of {LinesPerRound} lines");
-    }
-
-    [Fact]
-    public void Append_LineWhoseFieldsOverlap_HasRoom()
-    {
-        // Seen as a crash: the fields of a line can be longer than the line, and the tape had room for the line.
-        var parser = new LineParser();
-        foreach (byte[] line in CorpusLines.All)
-        {
-            byte[] last = [.. line, .. new byte[LineParser.DefaultLineLimit - Math.Min(line.Length, LineParser.DefaultLineLimit)].AsSpan()];
-            last.AsSpan(line.Length).Fill((byte)'x');
-            foreach (byte[] each in (byte[][])[line, last])
-            {
-                var tape = new EventTape();
-                for (int i = 0; i < 5; i++)
-                    if (parser.Parse(each, out Record record) == ParseOutcome.Ok) tape.Append(record, each, i);
-            }
-        }
     }
 
     [Fact]
