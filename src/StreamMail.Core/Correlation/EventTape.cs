@@ -59,7 +59,7 @@ public sealed class EventTape
         _clockHost = hostHash;
         _clockStamp = record.Time.Value;
         ReadOnlySpan<byte> host = Cut(record.Host), instance = Cut(record.Instance), queueId = Cut(record.QueueId);
-        int room = Unsafe.SizeOf<TapeHeader>() + host.Length + instance.Length + queueId.Length + record.Source.Length + (record.Fields.Length * 3) + NameLimit + 8;
+        int room = Unsafe.SizeOf<TapeHeader>() + host.Length + instance.Length + queueId.Length + (kept ? Room(record) : 0) + NameLimit + 8;
         if (_bytes.Length - _length < room) Grow(room);
         Span<byte> entry = _bytes.AsSpan(_length);
         ref TapeHeader header = ref Unsafe.As<byte, TapeHeader>(ref MemoryMarshal.GetReference(entry));
@@ -110,6 +110,14 @@ public sealed class EventTape
         at = (at + 3) & ~3;
         header.Length = at;
         _length += at;
+    }
+
+    /// <summary>Fields can overlap, so together they can be longer than the line.</summary>
+    private static int Room(in Record record)
+    {
+        int room = 0;
+        foreach (ref readonly Field f in record.Fields) room += 3 + f.Length;
+        return room;
     }
 
     private static EventFlags FlagsOf(in Record record)

@@ -16,6 +16,16 @@ internal sealed class RecipientFold
 
     public int Count => _view.Recipients.Length;
 
+    public bool AllFinal
+    {
+        get
+        {
+            foreach (ref readonly RecipientView r in _view.Recipients)
+                if (!r.IsFinal) return false;
+            return Any;
+        }
+    }
+
     public bool IsProbe { get; private set; }
 
     public bool MayBeDoubled { get; private set; }

@@ -26,6 +26,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         }
 
         TraceState trace = Select(host, entry, time, line);
+        CountAdmin(host, header);
         if (!ledger.Append(trace, entry, time)) return;
         Note(host, trace, entry, time, line);
         Link(host, entry, time, line);
@@ -82,8 +83,12 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         {
             ReadOnlySpan<byte> instance = host.Instances.Count > 0 ? host.Instances[0] : "postfix"u8;
             ReadOnlySpan<byte> key = MakeKey(host, instance, entry.QueueId, out ulong hash);
-            trace = ledger.Open(host, hash, key, instance.Length, entry.QueueId.Length, null, line);
-            Schedule(host, trace);
+            trace = ledger.Find(hash, key);
+            if (trace is null)
+            {
+                trace = ledger.Open(host, hash, key, instance.Length, entry.QueueId.Length, null, line);
+                Schedule(host, trace);
+            }
         }
 
         Adopt(host, trace, entry, time, line);
@@ -168,12 +173,6 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
                 break;
         }
 
-        if (header.Kind is EventKind.Held or EventKind.Released or EventKind.Requeued or EventKind.ForceExpire or EventKind.Deleted
-            || (header.Kind == EventKind.Removed && header.Process == ProcessKind.Unnamed))
-        {
-            host.CountAdmin(header.Pid, header.Kind == EventKind.Removed ? EventKind.Deleted : header.Kind);
-        }
-
         if ((header.Flags & EventFlags.RefusesMessage) != 0 && !trace.Has(TraceMarks.WasActive))
         {
             trace.Marks |= TraceMarks.Refused;
@@ -181,6 +180,16 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         }
 
         Reopened(host, trace, line);
+    }
+
+    /// <summary>Lines known already count as well: where a log is read again, so is postsuper's total of them.</summary>
+    private static void CountAdmin(HostState host, in TapeHeader header)
+    {
+        if (header.Kind is EventKind.Held or EventKind.Released or EventKind.Requeued or EventKind.ForceExpire or EventKind.Deleted
+            || (header.Kind == EventKind.Removed && header.Process == ProcessKind.Unnamed))
+        {
+            host.CountAdmin(header.Pid, header.Kind == EventKind.Removed ? EventKind.Deleted : header.Kind);
+        }
     }
 
     /// <summary>What a line says of another mail of the same host and instance.</summary>

@@ -22,6 +22,8 @@ internal sealed class TraceFold(CorrelatorOptions options)
     private bool _derivedParent;
     private bool _headSeen;
     private bool _qmgrRemoved;
+    private bool _canceled;
+    private bool _putBack;
     private bool _adminDeleted;
     private bool _requeued;
     private bool _refused;
@@ -46,11 +48,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
     public bool AllFinal(TraceState trace)
     {
         Fold(trace, endOfInput: false);
-        ReadOnlySpan<RecipientView> recipients = _view.Recipients;
-        if (recipients.IsEmpty || recipients.Length < _firstRecipients) return false;
-        foreach (ref readonly RecipientView r in recipients)
-            if (!r.IsFinal) return false;
-        return true;
+        return _view.IsSettled;
     }
 
     private void Begin(TraceState trace)
@@ -60,7 +58,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
         _activeSince = long.MinValue;
         _activeRecipients = _firstRecipients = 0;
         _managerPid = 0;
-        _expired = _derivedParent = _headSeen = _qmgrRemoved = _adminDeleted = _requeued = _refused = _discarded = false;
+        _expired = _derivedParent = _headSeen = _qmgrRemoved = _canceled = _putBack = _adminDeleted = _requeued = _refused = _discarded = false;
         if (_order.Length < trace.Events) _order = new EventOrder[Math.Max(trace.Events, _order.Length * 2)];
         _count = 0;
         bool sorted = true;
@@ -116,11 +114,15 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 _managerPid = h.Pid;
                 _activeRecipients = Number(e[FieldId.Nrcpt]);
                 if (_firstRecipients == 0) _firstRecipients = _activeRecipients;
+                _putBack = false;
                 _view.Queue = QueueName.Active;
                 break;
             case EventKind.Delivery:
                 _recipients.Attempt(offset, e);
                 if ((h.Flags & EventFlags.Truncated) != 0) _view.Flags |= TraceFlags.Truncated;
+                break;
+            case EventKind.DeferredStatus:
+                _putBack = true;
                 break;
             case EventKind.Expired:
                 _expired = true;
@@ -167,6 +169,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
             case EventKind.Removed:
                 if (IsManagers(h)) _qmgrRemoved = true;
                 else _adminDeleted = true;
+                _canceled |= e.TryLocate(FieldId.Reason, out _, out _);
                 break;
             case EventKind.Verdict:
                 _view.AddVerdict(offset);
@@ -257,6 +260,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
     {
         TraceState state = _view.State;
         _recipients.Finish();
+        _view.IsSettled = !_putBack && _recipients.Count >= _firstRecipients && _recipients.AllFinal;
         bool ended = _qmgrRemoved || _adminDeleted || _requeued;
         bool refused = (_refused || _discarded) && !state.Has(TraceMarks.WasActive);
         bool abandoned = state.Has(TraceMarks.Abandoned);
@@ -273,14 +277,21 @@ internal sealed class TraceFold(CorrelatorOptions options)
             lost = _recipients.CloseUnresolved() | MissingRecipients();
         }
 
-        if (_view.IsOpen && _view.Queue == QueueName.Active && ActiveAllTried()) _view.Queue = QueueName.Deferred;
+        lost |= _adminDeleted && MissingBeforeDelete();
+
+        if (_view.IsOpen && _view.Queue == QueueName.Active && !_view.IsSettled && ActiveAllTried()) _view.Queue = QueueName.Deferred;
         if (abandoned) _recipients.CloseUnresolved();
         _view.Status = StatusOf(refused);
         Flag(state, endOfInput, lost, refused, abandoned);
     }
 
-    private bool MissingRecipients() => !_view.State.Has(TraceMarks.WasActive) ? _recipients.Any
+    /// <summary>The queue manager removes only what it has had; cleanup cancels what nobody had yet.</summary>
+    private bool MissingRecipients() => !_view.State.Has(TraceMarks.WasActive) ? _recipients.Any || (!_canceled && (_headSeen || _derivedParent))
         : _recipients.Count < _firstRecipients || _recipients.CountSince(_activeSince) < _activeRecipients;
+
+    /// <summary>A mail that waits where postsuper finds it was tried before, or put on hold.</summary>
+    private bool MissingBeforeDelete() => _view.State.Has(TraceMarks.WasActive) ? _recipients.Count < _firstRecipients
+        : _headSeen && !_view.State.Has(TraceMarks.WasHeld);
 
     private bool ActiveAllTried() => _recipients.Any && _recipients.CountSince(_activeSince) >= _activeRecipients;
 

@@ -38,6 +38,9 @@ public sealed class TraceView
 
     public bool IsOpen { get; internal set; }
 
+    /// <summary>Every recipient that the queue manager counted has its final state: the mail is in no queue, whether or not its end was logged.</summary>
+    public bool IsSettled { get; internal set; }
+
     public QueueName Queue { get; internal set; }
 
     public RecipientStatus Status { get; internal set; }
@@ -115,7 +118,7 @@ public sealed class TraceView
         _links.Clear();
         _verdicts.Clear();
         _connectErrors.Clear();
-        IsOpen = false;
+        IsOpen = IsSettled = false;
         Queue = QueueName.None;
         Status = RecipientStatus.Unknown;
         Flags = TraceFlags.None;

@@ -13,6 +13,9 @@ internal sealed class CarrierParser(int lineLimit)
 
     private readonly LinePieces _pieces = new(lineLimit);
 
+    /// <summary>A line comes that may be no business of the carriers.</summary>
+    public void CountLine() => _pieces.Line++;
+
     // Holds what JSON or pieces decode to; most streams never need it.
     private byte[]? _buffer;
 

@@ -14,6 +14,7 @@ internal sealed class EnvelopeParser(int lineLimit)
     public EnvelopeOutcome Parse(ReadOnlySpan<byte> line, out Envelope envelope)
     {
         envelope = new Envelope { Source = line, Severity = -1 };
+        _carriers.CountLine();
         if (line.Length > lineLimit) return EnvelopeOutcome.TooLong;
         if (line.Length < 3) return line.Trim(" \t"u8).IsEmpty ? EnvelopeOutcome.Noise : EnvelopeOutcome.Malformed;
         if (ParsePlain(line, ref envelope)) return EnvelopeOutcome.Ok;

@@ -29,7 +29,7 @@ internal static class JourneysCommand
         return command;
     }
 
-    private sealed class Format : ITraceFormat
+    internal sealed class Format : ITraceFormat
     {
         [ThreadStatic]
         private static BlobWriter? _blob;

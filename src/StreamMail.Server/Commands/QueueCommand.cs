@@ -27,13 +27,13 @@ internal static class QueueCommand
         return command;
     }
 
-    private sealed class Format : ITraceFormat
+    internal sealed class Format : ITraceFormat
     {
         public bool WantsClosed => false;
 
         public void Write(JsonBuffer to, TraceView trace)
         {
-            if (trace.IsOpen && trace.Queue is QueueName.Active or QueueName.Deferred or QueueName.Hold or QueueName.Incoming) QueueJson.Write(to, trace);
+            if (trace.IsOpen && !trace.IsSettled && trace.Queue is QueueName.Active or QueueName.Deferred or QueueName.Hold or QueueName.Incoming) QueueJson.Write(to, trace);
         }
 
         public void Write(JsonBuffer to, in RejectView reject)

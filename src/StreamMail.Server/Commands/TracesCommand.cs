@@ -24,7 +24,7 @@ internal static class TracesCommand
         return command;
     }
 
-    private sealed class Format : ITraceFormat
+    internal sealed class Format : ITraceFormat
     {
         public bool WantsClosed => true;
 

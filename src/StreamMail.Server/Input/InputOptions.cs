@@ -22,6 +22,13 @@ internal sealed class InputOptions
     public InputOptions(Command command, bool jsonIsDefault)
     {
         _json.Hidden = jsonIsDefault;
+
+        // What looks like an option and is none would else be a file that is not there.
+        _files.Validators.Add(static files =>
+        {
+            foreach (System.CommandLine.Parsing.Token token in files.Tokens)
+                if (token.Value.Length > 1 && token.Value[0] == '-') files.AddError($"{token.Value}: no such option; ./{token.Value} is a file of that name");
+        });
         command.Add(_files);
         foreach (Option option in (Option[])[_year, _zone, _threads, _blockSize, _strict, _json]) command.Add(option);
     }

@@ -1,3 +1,4 @@
+using StreamMail.Core.Syslog;
 using StreamMail.Pipeline.Replay;
 
 namespace StreamMail.Connectors.Sources.Files;
@@ -36,11 +37,16 @@ public sealed class LineBlockReader : ILineBlockSource
         _restLength = 0;
         while (!_ended)
         {
-            int n = _stream.Read(block.Bytes, length, block.Bytes.Length - length);
-            BytesRead += n;
-            if (n == 0) _ended = true;
-            length += n;
-            if (length < block.Bytes.Length) continue;
+            // Behind a long line that was cut the block can be full already: reading nothing would look like the end.
+            if (length < block.Bytes.Length)
+            {
+                int n = _stream.Read(block.Bytes, length, block.Bytes.Length - length);
+                BytesRead += n;
+                if (n == 0) _ended = true;
+                length += n;
+                if (length < block.Bytes.Length) continue;
+            }
+
             int cut = Cut(block.Bytes.AsSpan(0, length));
             if (cut > 0)
             {
@@ -56,21 +62,33 @@ public sealed class LineBlockReader : ILineBlockSource
         return length > 0;
     }
 
-    /// <summary>Where the block's last whole line ends; lines that a later one continues (CRI flag P) stay together.</summary>
+    /// <summary>Where the block's last whole line ends; lines that a later one continues stay together with it.</summary>
     private static int Cut(ReadOnlySpan<byte> bytes)
     {
-        int end = bytes.LastIndexOf((byte)'\n') + 1;
-        while (end > 0)
+        int last = bytes.LastIndexOf((byte)'\n') + 1;
+        int cut = last, at = last;
+        bool wholeOut = false, wholeError = false;
+        for (int line = 0; at > 0 && line < LinePieces.Reach; line++)
         {
-            int start = bytes[..(end - 1)].LastIndexOf((byte)'\n') + 1;
-            ReadOnlySpan<byte> line = bytes[start..end];
-            if (line.Length > 64) line = line[..64];
-            if (line.IndexOf(" stdout P "u8) < 0 && line.IndexOf(" stderr P "u8) < 0) return end;
-            if (start == 0) return bytes.LastIndexOf((byte)'\n') + 1;
-            end = start;
+            int start = bytes[..(at - 1)].LastIndexOf((byte)'\n') + 1;
+            PieceKind kind = ContainerPiece.KindOf(bytes[start..at], out bool isError);
+            bool whole = isError ? wholeError : wholeOut;
+            at = start;
+            if (kind == PieceKind.Last)
+            {
+                if (isError) wholeError = true;
+                else wholeOut = true;
+            }
+            else if (kind == PieceKind.GoesOn && !whole)
+            {
+                // It is not yet whole here: cut in front of it, and look again from there.
+                cut = start;
+                line = -1;
+                wholeOut = wholeError = false;
+            }
         }
 
-        return 0;
+        return cut > 0 ? cut : last;
     }
 
     private void KeepRest(ReadOnlySpan<byte> rest)
