@@ -19,4 +19,7 @@ public readonly record struct AttemptView
     public bool Attempted { get; init; }
 
     public bool Truncated { get; init; }
+
+    /// <summary>Logged as sent, but whoever took it threw it away.</summary>
+    public bool WasDiscarded { get; init; }
 }

@@ -172,6 +172,7 @@ public sealed class CorrelatorShard
             Advance(host);
         }
 
+        if (host.LastRefusal is not null && entry.Header.Kind != EventKind.Repeat) host.LastRefusal = null;
         if (entry.Header.KeyHash != 0) _desk.Apply(host, entry, time, line, _sessions);
         else _sessions.Apply(host, entry, time, line);
     }

@@ -30,7 +30,7 @@ internal readonly record struct EventOrder(long Time, byte Rank, ulong Hash, int
         EventKind.BounceNotice or EventKind.DelayNotice or EventKind.DsnNotice => 12,
         EventKind.Requeued => 13,
         EventKind.Deleted => 14,
-        EventKind.Removed => 15,
+        EventKind.Removed or EventKind.Vanished => 15,
         _ => 12,
     };
 }

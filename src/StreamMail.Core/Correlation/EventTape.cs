@@ -20,6 +20,9 @@ public sealed class EventTape
     private ulong _clockHost;
     private long _clockStamp;
 
+    /// <summary>"last message repeated" may follow: that no other line came between must be seen.</summary>
+    private bool _refusalBefore;
+
     /// <param name="detail">How much of each line is kept.</param>
     public EventTape(EventDetail detail = EventDetail.Full) => _detail = detail;
 
@@ -34,6 +37,7 @@ public sealed class EventTape
     {
         _length = 0;
         _clockHost = 0;
+        _refusalBefore = false;
         _clockStamp = long.MinValue;
     }
 
@@ -53,11 +57,12 @@ public sealed class EventTape
         if (!kept && record.QueueId.IsEmpty && !(record.Time.HasFraction && _detail == EventDetail.Full))
         {
             // Such a line only moves its host's clock, which the line before has done already.
-            if (hostHash == _clockHost && record.Time.Value == _clockStamp) return;
+            if (hostHash == _clockHost && record.Time.Value == _clockStamp && !_refusalBefore) return;
         }
 
         _clockHost = hostHash;
         _clockStamp = record.Time.Value;
+        _refusalBefore = record.Event == EventKind.Reject;
         ReadOnlySpan<byte> host = Cut(record.Host), instance = Cut(record.Instance), queueId = Cut(record.QueueId);
         int room = Unsafe.SizeOf<TapeHeader>() + host.Length + instance.Length + queueId.Length + (kept ? Room(record) : 0) + NameLimit + 8;
         if (_bytes.Length - _length < room) Grow(room);

@@ -51,6 +51,9 @@ internal sealed class HostState(byte[] name, ulong hash, CorrelatorOptions optio
     /// <summary>Mails by message-id; made when the first companion names a mail by it.</summary>
     public MessageIdIndex? MessageIds { get; set; }
 
+    /// <summary>The refusal that was the host's last line, if it was one: "last message repeated" means it.</summary>
+    public byte[]? LastRefusal { get; set; }
+
     /// <summary>Times of loss markers, in order.</summary>
     public List<long> Losses { get; } = [];
 

@@ -54,12 +54,13 @@ internal sealed class RecipientFold
             Event = offset,
             Attempted = !text.StartsWith("delivery temporarily suspended: "u8),
             Truncated = (h.Flags & EventFlags.Truncated) != 0,
+            WasDiscarded = h.Status == DeliveryStatus.Sent && WasDiscarded(h, text),
         }));
         r.AttemptCount++;
         if (h.Status != DeliveryStatus.Sent && text.IndexOf("message may be sent more than once"u8) >= 0) MayBeDoubled = true;
         if (h.Status is DeliveryStatus.Deliverable or DeliveryStatus.Undeliverable) IsProbe = true;
         bool forwarded = h.Status == DeliveryStatus.Sent && e.TryLocate(FieldId.NewQueueId, out _, out _);
-        Decide(ref r, h, forwarded, h.Status == DeliveryStatus.Sent && WasDiscarded(h, text));
+        Decide(ref r, h, forwarded);
         if (forwarded) AddLink(e, LinkKind.ForwardedAs, FieldId.NewQueueId, sameHost: true);
         else if (e.TryLocate(FieldId.RemoteQueueId, out _, out _)) AddLink(e, LinkKind.QueuedAs, FieldId.RemoteQueueId, sameHost: false);
     }
@@ -136,13 +137,12 @@ internal sealed class RecipientFold
         return any;
     }
 
-    /// <summary>Recipients with a record at or after an instant.</summary>
-    public int CountSince(long time)
+    /// <summary>Whether each recipient is done with or was tried at or after an instant.</summary>
+    public bool AllTriedSince(long time)
     {
-        int n = 0;
         foreach (ref readonly RecipientView r in _view.Recipients)
-            if (r.LastTime >= time) n++;
-        return n;
+            if (!r.IsFinal && r.LastTime < time) return false;
+        return true;
     }
 
     /// <summary>The status that all recipients share, or partial.</summary>
@@ -158,11 +158,11 @@ internal sealed class RecipientFold
     /// <summary>discard(8), and filters that answer "250 2.7.0 Ok, discarded", take the mail and nobody gets it.</summary>
     private static bool WasDiscarded(in StoredHeader h, ReadOnlySpan<byte> text) => h.Process == ProcessKind.Discard || text.StartsWith("250 2.7.0 Ok, discarded"u8);
 
-    private static void Decide(ref RecipientView r, in StoredHeader h, bool forwarded, bool discarded)
+    private static void Decide(ref RecipientView r, in StoredHeader h, bool forwarded)
     {
         RecipientStatus status = h.Status switch
         {
-            DeliveryStatus.Sent => forwarded ? RecipientStatus.Forwarded : discarded ? RecipientStatus.Discarded : RecipientStatus.Sent,
+            DeliveryStatus.Sent => forwarded ? RecipientStatus.Forwarded : RecipientStatus.Sent,
             DeliveryStatus.Bounced => RecipientStatus.Bounced,
             DeliveryStatus.Deferred or DeliveryStatus.SoftBounce => RecipientStatus.Deferred,
             DeliveryStatus.Deliverable => RecipientStatus.Deliverable,

@@ -37,6 +37,13 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case EventKind.Reject or EventKind.Discard:
                 counters.Rejects++;
                 output.OnReject(new RejectView(entry.Bytes, time, null), line);
+                host.LastRefusal = entry.Bytes.ToArray();
+                break;
+            case EventKind.Repeat when host.LastRefusal is { } refusal:
+                TapeEntry.SetRepeat(refusal, header.Repeat, header.Hash);
+                counters.Rejects++;
+                output.OnReject(new RejectView(refusal, time, null), line);
+                host.LastRefusal = null;
                 break;
             case EventKind.ProxyAccept or EventKind.ProxyReject:
                 host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.Proxy, null, 0, Key(entry), time, line, entry.Bytes.ToArray()));

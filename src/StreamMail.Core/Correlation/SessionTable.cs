@@ -9,6 +9,10 @@ namespace StreamMail.Core.Correlation;
 internal sealed class SessionTable(int limit)
 {
     private const int FactsPerProcess = 16;
+
+    /// <summary>What may still wait for its mail is kept beyond that, up to a bound.</summary>
+    private const int FactsLimit = 256;
+    private const long Recent = 30 * Syslog.Stamp.Second;
     private readonly Dictionary<ulong, List<SessionFact>> _facts = [];
     private readonly Queue<ulong> _order = new();
     private readonly HashSet<ulong> _changed = [];
@@ -52,7 +56,7 @@ internal sealed class SessionTable(int limit)
         if (at > 0 && list[at - 1] is var same && same.Hash == fact.Hash && same.Time == fact.Time) return;
         list.Insert(at, fact);
         Changed(key);
-        if (list.Count > FactsPerProcess) list.RemoveAt(0);
+        if (list.Count > FactsLimit || (list.Count > FactsPerProcess && list[0].Time < list[^1].Time - Recent)) list.RemoveAt(0);
     }
 
     /// <summary>The latest fact of that kind between two instants, both included.</summary>

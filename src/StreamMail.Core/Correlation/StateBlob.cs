@@ -55,6 +55,7 @@ internal static class StateBlob
             w.Int32(count);
         }
 
+        w.Optional(host.LastRefusal is not null, host.LastRefusal);
         Settlement[] kept = [.. host.Settlements.Where(s => s.Entry is not null)];
         w.Int32(kept.Length);
         foreach (Settlement s in kept)
@@ -80,6 +81,7 @@ internal static class StateBlob
         for (int n = r.Int32(); n > 0; n--) host.Losses.Add(r.Int64());
         for (int n = r.Int32(); n > 0; n--) host.AdminTotals.Add((r.Int64(), r.UInt64()));
         for (int n = r.Int32(); n > 0; n--) host.AdminCounts[((uint)r.Int64(), (EventKind)r.Byte())] = r.Int32();
+        host.LastRefusal = r.Optional();
         for (int n = r.Int32(); n > 0; n--)
             host.Settlements.Enqueue(new Settlement(r.Int64(), (SettlementKind)r.Byte(), null, 0, r.UInt64(), r.Int64(), r.Int64(), r.Bytes().ToArray()));
     }

@@ -37,4 +37,12 @@ internal readonly ref struct TapeEntry
     public ReadOnlySpan<byte> this[FieldId id] => FieldCodec.Find(Fields, Header.FieldCount, id);
 
     public bool Has(FieldId id) => FieldCodec.Contains(Fields, Header.FieldCount, id);
+
+    /// <summary>Makes a copied entry stand for its repeats.</summary>
+    public static void SetRepeat(Span<byte> entry, int times, ulong hash)
+    {
+        ref TapeHeader header = ref Unsafe.As<byte, TapeHeader>(ref MemoryMarshal.GetReference(entry));
+        header.Repeat = times;
+        header.Hash ^= hash;
+    }
 }

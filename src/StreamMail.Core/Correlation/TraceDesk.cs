@@ -168,7 +168,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
             case EventKind.Hold or EventKind.Held:
                 trace.Marks |= TraceMarks.WasHeld;
                 break;
-            case EventKind.Removed or EventKind.Deleted or EventKind.Requeued:
+            case EventKind.Removed or EventKind.Deleted or EventKind.Requeued or EventKind.Vanished:
                 End(host, trace, time, line);
                 break;
         }

@@ -16,13 +16,13 @@ internal sealed class TraceFold(CorrelatorOptions options)
 
     // The state machine of one fold.
     private long _activeSince;
-    private int _activeRecipients;
-    private int _firstRecipients;
+    private int _expected;
     private bool _expired;
     private bool _derivedParent;
     private bool _headSeen;
     private bool _qmgrRemoved;
     private bool _canceled;
+    private bool _vanished;
     private bool _putBack;
     private bool _adminDeleted;
     private bool _requeued;
@@ -56,9 +56,9 @@ internal sealed class TraceFold(CorrelatorOptions options)
         _view.Reset(trace);
         _recipients.Reset(_view);
         _activeSince = long.MinValue;
-        _activeRecipients = _firstRecipients = 0;
+        _expected = 0;
         _managerPid = 0;
-        _expired = _derivedParent = _headSeen = _qmgrRemoved = _canceled = _putBack = _adminDeleted = _requeued = _refused = _discarded = false;
+        _expired = _derivedParent = _headSeen = _qmgrRemoved = _canceled = _vanished = _putBack = _adminDeleted = _requeued = _refused = _discarded = false;
         if (_order.Length < trace.Events) _order = new EventOrder[Math.Max(trace.Events, _order.Length * 2)];
         _count = 0;
         bool sorted = true;
@@ -112,8 +112,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 if (!_view.Nrcpt.IsPresent) _view.Nrcpt = Take(e, FieldId.Nrcpt, _view.Nrcpt);
                 _activeSince = h.Time;
                 _managerPid = h.Pid;
-                _activeRecipients = Number(e[FieldId.Nrcpt]);
-                if (_firstRecipients == 0) _firstRecipients = _activeRecipients;
+                _expected = Math.Max(_expected, Number(e[FieldId.Nrcpt]));
                 _putBack = false;
                 _view.Queue = QueueName.Active;
                 break;
@@ -171,6 +170,9 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 else _adminDeleted = true;
                 _canceled |= e.TryLocate(FieldId.Reason, out _, out _);
                 break;
+            case EventKind.Vanished:
+                _vanished = true;
+                break;
             case EventKind.Verdict:
                 _view.AddVerdict(offset);
                 break;
@@ -209,6 +211,9 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 break;
             case EventKind.ConnectError:
                 _view.AddConnectError(offset);
+                break;
+            case EventKind.Vanished:
+                _vanished = true;
                 break;
             case EventKind.Verdict:
                 _view.AddVerdict(offset);
@@ -260,8 +265,8 @@ internal sealed class TraceFold(CorrelatorOptions options)
     {
         TraceState state = _view.State;
         _recipients.Finish();
-        _view.IsSettled = !_putBack && _recipients.Count >= _firstRecipients && _recipients.AllFinal;
-        bool ended = _qmgrRemoved || _adminDeleted || _requeued;
+        _view.IsSettled = !_putBack && _recipients.Count >= _expected && _recipients.AllFinal;
+        bool ended = _qmgrRemoved || _adminDeleted || _requeued || _vanished;
         bool refused = (_refused || _discarded) && !state.Has(TraceMarks.WasActive);
         bool abandoned = state.Has(TraceMarks.Abandoned);
         _view.IsOpen = !ended && !refused && !abandoned;
@@ -280,20 +285,21 @@ internal sealed class TraceFold(CorrelatorOptions options)
         lost |= _adminDeleted && MissingBeforeDelete();
 
         if (_view.IsOpen && _view.Queue == QueueName.Active && !_view.IsSettled && ActiveAllTried()) _view.Queue = QueueName.Deferred;
-        if (abandoned) _recipients.CloseUnresolved();
+        if (abandoned || _vanished) _recipients.CloseUnresolved();
         _view.Status = StatusOf(refused);
         Flag(state, endOfInput, lost, refused, abandoned);
     }
 
     /// <summary>The queue manager removes only what it has had; cleanup cancels what nobody had yet.</summary>
     private bool MissingRecipients() => !_view.State.Has(TraceMarks.WasActive) ? _recipients.Any || (!_canceled && (_headSeen || _derivedParent))
-        : _recipients.Count < _firstRecipients || _recipients.CountSince(_activeSince) < _activeRecipients;
+        : _recipients.Count < _expected;
 
     /// <summary>A mail that waits where postsuper finds it was tried before, or put on hold.</summary>
-    private bool MissingBeforeDelete() => _view.State.Has(TraceMarks.WasActive) ? _recipients.Count < _firstRecipients
+    private bool MissingBeforeDelete() => _view.State.Has(TraceMarks.WasActive) ? _recipients.Count < _expected
         : _headSeen && !_view.State.Has(TraceMarks.WasHeld);
 
-    private bool ActiveAllTried() => _recipients.Any && _recipients.CountSince(_activeSince) >= _activeRecipients;
+    /// <summary>nrcpt counts the recipients that are done with, too.</summary>
+    private bool ActiveAllTried() => _recipients.Any && _recipients.Count >= _expected && _recipients.AllTriedSince(_activeSince);
 
     private RecipientStatus StatusOf(bool refused)
     {
@@ -316,7 +322,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
         if (!head) flags |= TraceFlags.IncompleteHead;
         if (lost || state.Host.LostBetween(state.FirstTime, state.LastTime)) flags |= TraceFlags.PossibleLoss;
         if (!state.Has(TraceMarks.WasActive) && state.Has(TraceMarks.HasDelivery)) flags |= TraceFlags.PossibleLoss;
-        if (abandoned) flags |= TraceFlags.IncompleteTail;
+        if (abandoned || (_vanished && !_qmgrRemoved)) flags |= TraceFlags.IncompleteTail;
         if (state.Has(TraceMarks.Late)) flags |= TraceFlags.Late;
         if (state.Has(TraceMarks.Full)) flags |= TraceFlags.Truncated;
         if (_view.IsOpen) flags |= OpenFlags(state, endOfInput, refused);

@@ -69,6 +69,7 @@ internal static class Names
         EventKind.ProxyReject => "proxy_reject"u8,
         EventKind.Verdict => "verdict"u8,
         EventKind.DeferredStatus => "deferred_status"u8,
+        EventKind.Vanished => "vanished"u8,
         EventKind.Note => "note"u8,
         EventKind.Continuation => "continuation"u8,
         EventKind.Noise => "noise"u8,

@@ -101,6 +101,7 @@ public static class TraceJson
         json.String("status"u8, TraceNames.Of(a.Status));
         if (a.Status == DeliveryStatus.SoftBounce) json.Bool("soft_bounce"u8, true);
         json.Bool("attempted"u8, a.Attempted);
+        if (a.WasDiscarded) json.Bool("delivered"u8, false);
         if (trace.TryGet(a, FieldId.StatusText, out ReadOnlySpan<byte> text)) json.String("status_text"u8, text);
         if (a.Truncated) json.Bool("truncated"u8, true);
         if (trace.TryGet(a, FieldId.Tls, out ReadOnlySpan<byte> tls)) json.String("tls"u8, tls);

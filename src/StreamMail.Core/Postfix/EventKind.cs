@@ -65,4 +65,7 @@ public enum EventKind : byte
 
     /// <summary>A piece of a line that a later one completes.</summary>
     Partial = 81,
+
+    /// <summary>The queue file is gone, or was put aside as corrupt, without an end in the log.</summary>
+    Vanished = 90,
 }

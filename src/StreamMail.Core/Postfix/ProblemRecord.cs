@@ -11,7 +11,7 @@ internal static class ProblemRecord
     public static bool Parse(ref Record r, ReadOnlySpan<byte> s)
     {
         if (SaslRecord.Parse(ref r, s)) return true;
-        r.Event = EventKind.Problem;
+        r.Event = NamesVanishedMail(ref r, s) ? EventKind.Vanished : EventKind.Problem;
         r.Add(FieldId.Text, s);
         ClientProblem.AddFields(ref r, s);
         return true;
@@ -29,6 +29,20 @@ internal static class ProblemRecord
     public static bool ParseNote(ref Record r, ReadOnlySpan<byte> s) => NoteRecord.Parse(ref r, s);
 
     public static bool ParseNoteQueued(ref Record r, ReadOnlySpan<byte> s) => NoteRecord.ParseQueued(ref r, s);
+
+    // open active 4A1B2C3D4E: No such file or directory
+    // saving corrupt file "4A1B2C3D4E" from queue "active" to queue "corrupt"
+    private static bool NamesVanishedMail(ref Record r, ReadOnlySpan<byte> s)
+    {
+        ReadOnlySpan<byte> id = default;
+        if (s.StartsWith("open active "u8) && s.EndsWith(": No such file or directory"u8)) id = s[12..^27];
+        else if (s.StartsWith("saving corrupt file \""u8)) id = s[21..];
+        int quote = id.IndexOf((byte)'"');
+        if (quote >= 0) id = id[..quote];
+        if (!QueueId.IsShort(id) && !QueueId.IsLong(id)) return false;
+        r.QueueId = id;
+        return true;
+    }
 
     /// <summary>cleanup and smtpd refuse the mail that such a warning is about.</summary>
     private static bool IsRefusal(ReadOnlySpan<byte> s) =>

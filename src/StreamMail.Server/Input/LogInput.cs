@@ -1,6 +1,5 @@
 using System.Globalization;
 using StreamMail.Connectors.Sources.Files;
-using StreamMail.Core.Syslog;
 using StreamMail.Pipeline.Replay;
 
 namespace StreamMail.Server.Input;
@@ -42,7 +41,7 @@ internal sealed class LogInput : IDisposable
 
         foreach (string file in files.Where(f => f != LogFileSet.StandardInput)) CheckReadable(file);
         IReadOnlyList<LogFileSet> sets = LogFileSet.Group(files);
-        long[] anchors = [.. sets.Select(s => settings.Year is { } year ? Stamp.DateToMicros(year + 1, 1, 1) - Stamp.Day - 1 : s.LastWrite ?? now)];
+        long[] anchors = [.. sets.Select(s => settings.Year is { } year ? StatedYear.Anchor(year, s.Paths[^1]) : s.LastWrite ?? now)];
         var input = new LogInput(null!, anchors.Max(), Size(files));
         foreach (LogFileSet set in sets) input.Add(set.Open(), settings);
         input.Source = input._readers.Count == 1 ? input._readers[0] : new MergedBlockReader(input._readers, settings.Zone, anchors, settings.BlockSize);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using StreamMail.Connectors.Sources.Files;
-using StreamMail.Core.Syslog;
 using StreamMail.Tests.Support;
 
 namespace StreamMail.Tests.Corpus;
@@ -32,12 +31,12 @@ internal sealed class Story
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Expected.TryGetProperty("timezone", out JsonElement zone) ? zone.GetString()! : "UTC");
 
     /// <summary>
-    /// Latest instant a line can have, microseconds since 1970 UTC: when the file was "modified", or the end of the "year" of
-    /// the last line, as the commands take it from the file and from --year.
+    /// Latest instant a line can have, microseconds since 1970 UTC: when the file was "modified", or the last line in the stated
+    /// "year", as the commands take it from the file and from --year.
     /// </summary>
     public long YearAnchor => Expected.TryGetProperty("modified", out JsonElement modified)
         ? (modified.GetDateTimeOffset() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
-        : Stamp.DateToMicros((Expected.TryGetProperty("year", out JsonElement year) ? year.GetInt32() : 2025) + 1, 1, 1) - Stamp.Day - 1;
+        : Inputs.Max(log => StatedYear.Anchor(Expected.TryGetProperty("year", out JsonElement year) ? year.GetInt32() : 2025, log));
 
     public static Story Read(string name) => new(name);
 
