@@ -12,7 +12,8 @@ namespace StreamMail.Tests.Fuzz;
 
 /// <summary>
 /// Whatever a log holds: nothing throws, the answers are valid JSON and the same for any cut, every line is counted, and
-/// memory is bounded by the lines. A fixed number of rounds; STREAMMAIL_FUZZ_MINUTES=n goes on from there for n minutes.
+/// memory is bounded by the lines. A fixed number of rounds; STREAMMAIL_FUZZ_MINUTES=n goes on from there
+/// (or from STREAMMAIL_FUZZ_FROM, a seed) for n minutes.
 /// </summary>
 public class PipelineFuzzTests(ITestOutputHelper output)
 {
@@ -26,7 +27,7 @@ public class PipelineFuzzTests(ITestOutputHelper output)
         for (int seed = 1; seed <= Rounds; seed++) Try(seed);
         if (!double.TryParse(Environment.GetEnvironmentVariable("STREAMMAIL_FUZZ_MINUTES"), CultureInfo.InvariantCulture, out double minutes)) return;
         long start = TimeProvider.System.GetTimestamp();
-        int more = Rounds;
+        int more = int.TryParse(Environment.GetEnvironmentVariable("STREAMMAIL_FUZZ_FROM"), CultureInfo.InvariantCulture, out int from) ? from - 1 : Rounds;
         while (TimeProvider.System.GetElapsedTime(start).TotalMinutes < minutes) Try(++more);
         output.WriteLine($"{more} rounds of {LinesPerRound} lines");
     }
