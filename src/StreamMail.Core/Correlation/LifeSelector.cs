@@ -66,7 +66,7 @@ internal static class LifeSelector
 
     public static bool IsCreation(EventKind kind) => kind is EventKind.Client or EventKind.Pickup;
 
-    public static bool IsEnd(EventKind kind) => kind is EventKind.Removed or EventKind.Deleted or EventKind.Requeued or EventKind.Vanished;
+    public static bool IsEnd(EventKind kind) => kind is EventKind.Removed or EventKind.Deleted or EventKind.Requeued;
 
     private static bool BelongsBeforeTheEnd(EventKind kind) => kind is EventKind.Queued or EventKind.Delivery or EventKind.MessageId
         or EventKind.Expired or EventKind.Removed or EventKind.RemoteError or EventKind.Reject or EventKind.Hold;

@@ -168,8 +168,12 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
             case EventKind.Hold or EventKind.Held:
                 trace.Marks |= TraceMarks.WasHeld;
                 break;
-            case EventKind.Removed or EventKind.Deleted or EventKind.Requeued or EventKind.Vanished:
+            case EventKind.Removed or EventKind.Deleted or EventKind.Requeued:
                 End(host, trace, time, line);
+                break;
+            case EventKind.Vanished:
+                trace.Marks |= TraceMarks.MayHaveVanished;
+                Close(host, trace, line);
                 break;
         }
 
@@ -281,6 +285,14 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
     public void Leave(HostState host, TraceState trace)
     {
         trace.Marks &= ~TraceMarks.Closing;
+        if (trace.Has(TraceMarks.MayHaveVanished) && _fold.Fold(trace, endOfInput: false).IsOpen)
+        {
+            // It was only moved (postsuper -h): it stays.
+            trace.Marks &= ~TraceMarks.MayHaveVanished;
+            Schedule(host, trace);
+            return;
+        }
+
         if (!trace.Has(TraceMarks.DerivedOnly))
         {
             if (output.WantsClosed) Show(trace, trace.ClosingLine, endOfInput: false);

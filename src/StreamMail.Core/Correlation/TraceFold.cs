@@ -113,10 +113,11 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 _activeSince = h.Time;
                 _managerPid = h.Pid;
                 _expected = Math.Max(_expected, Number(e[FieldId.Nrcpt]));
-                _putBack = false;
+                _putBack = _vanished = false;
                 _view.Queue = QueueName.Active;
                 break;
             case EventKind.Delivery:
+                _vanished = false;
                 _recipients.Attempt(offset, e);
                 if ((h.Flags & EventFlags.Truncated) != 0) _view.Flags |= TraceFlags.Truncated;
                 break;
@@ -134,6 +135,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 if (h.Process != ProcessKind.Smtpd || _view.Queue == QueueName.None) _view.Queue = QueueName.Hold;
                 break;
             case EventKind.Held:
+                _vanished = false;
                 _view.Queue = QueueName.Hold;
                 break;
             case EventKind.Released:
@@ -171,7 +173,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 _canceled |= e.TryLocate(FieldId.Reason, out _, out _);
                 break;
             case EventKind.Vanished:
-                _vanished = true;
+                _vanished = _view.Queue != QueueName.Hold;
                 break;
             case EventKind.Verdict:
                 _view.AddVerdict(offset);
@@ -213,7 +215,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 _view.AddConnectError(offset);
                 break;
             case EventKind.Vanished:
-                _vanished = true;
+                _vanished = _view.Queue != QueueName.Hold;
                 break;
             case EventKind.Verdict:
                 _view.AddVerdict(offset);

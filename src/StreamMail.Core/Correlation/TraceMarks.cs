@@ -58,4 +58,7 @@ internal enum TraceMarks
 
     /// <summary>The queue manager has had it more than once.</summary>
     WasRetried = 262144,
+
+    /// <summary>A daemon could not find its queue file: gone, or only moved by an administrator.</summary>
+    MayHaveVanished = 524288,
 }
