@@ -47,23 +47,25 @@ public sealed class CorrelatorShard
     /// <summary>Applies a batch of lines, in order.</summary>
     public void Apply(EventTape tape)
     {
-        // Traces lie all over memory: the next two look-ups are brought into the cache while this line is applied.
-        ReadOnlySpan<byte> rest = tape.Written;
-        ReadOnlySpan<byte> ahead = Behind(rest);
+        // Traces lie all over memory: the next three look-ups are brought into the cache, a step each, while this line is applied.
+        ReadOnlySpan<byte> rest = tape.Written, next = Behind(rest), second = Behind(next), third = Behind(second);
         while (!rest.IsEmpty)
         {
             var entry = new TapeEntry(rest);
-            rest = rest[entry.Header.Length..];
-            if (!ahead.IsEmpty)
+            if (!third.IsEmpty)
             {
-                _ledger.PrefetchTrace(new TapeEntry(ahead).Header.KeyHash);
-                ahead = Behind(ahead);
-                if (!ahead.IsEmpty) _ledger.PrefetchBucket(new TapeEntry(ahead).Header.KeyHash);
+                _ledger.PrefetchBuffer(new TapeEntry(next).Header.KeyHash);
+                _ledger.PrefetchTrace(new TapeEntry(second).Header.KeyHash);
+                _ledger.PrefetchBucket(new TapeEntry(third).Header.KeyHash);
             }
 
             long line = tape.FirstLine + entry.Header.Line;
             if (line >= NextTick) Reach(line);
             Apply(entry, line);
+            rest = next;
+            next = second;
+            second = third;
+            third = Behind(third);
         }
     }
 

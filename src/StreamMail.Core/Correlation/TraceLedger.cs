@@ -24,6 +24,8 @@ internal sealed class TraceLedger(CorrelatorOptions options, CorrelatorCounters 
 
     public void PrefetchTrace(ulong keyHash) => _table.PrefetchTrace(keyHash);
 
+    public void PrefetchBuffer(ulong keyHash) => _table.PrefetchBuffer(keyHash);
+
     public IEnumerable<TraceState> All() => _table.All();
 
     public TraceState? Find(ulong keyHash, ReadOnlySpan<byte> key) => _table.Find(keyHash, key);

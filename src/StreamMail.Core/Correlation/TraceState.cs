@@ -12,7 +12,11 @@ internal sealed class TraceState
     /// <summary>Up to so many events a scan of hash prefixes is faster than a set, and much smaller.</summary>
     private const int ScannedHashes = 1024;
 
-    private uint[] _prefixes = new uint[12];
+    /// <summary>Most mails have no more lines than that: their prefixes lie in the object.</summary>
+    private const int InlineHashes = 8;
+
+    private HashPrefixes _firstPrefixes;
+    private uint[] _morePrefixes = [];
     private HashSet<ulong>? _hashes;
 
     public byte[] Buffer = [];
@@ -91,12 +95,18 @@ internal sealed class TraceState
     public bool Contains(ulong hash)
     {
         if (_hashes is not null) return _hashes.Contains(hash);
-        ReadOnlySpan<uint> prefixes = _prefixes.AsSpan(0, Events);
+        ReadOnlySpan<uint> first = _firstPrefixes;
+        if (Events <= InlineHashes) return Contains(first[..Events], 0, hash);
+        return Contains(first, 0, hash) || Contains(_morePrefixes.AsSpan(0, Events - InlineHashes), InlineHashes, hash);
+    }
+
+    private bool Contains(ReadOnlySpan<uint> prefixes, int offset, ulong hash)
+    {
         for (int from = 0; ;)
         {
             int at = prefixes[from..].IndexOf((uint)hash);
             if (at < 0) return false;
-            if (HashAt(from + at) == hash) return true;
+            if (HashAt(offset + from + at) == hash) return true;
             from += at + 1;
         }
     }
@@ -108,10 +118,15 @@ internal sealed class TraceState
         {
             _hashes.Add(hash);
         }
+        else if (Events < InlineHashes)
+        {
+            _firstPrefixes[Events] = (uint)hash;
+        }
         else if (Events < ScannedHashes)
         {
-            if (Events == _prefixes.Length) Array.Resize(ref _prefixes, Events * 2);
-            _prefixes[Events] = (uint)hash;
+            int at = Events - InlineHashes;
+            if (at == _morePrefixes.Length) Array.Resize(ref _morePrefixes, Math.Max(16, at * 2));
+            _morePrefixes[at] = (uint)hash;
         }
         else
         {
@@ -143,5 +158,11 @@ internal sealed class TraceState
         int at = KeyLength;
         for (; index > 0; index--) at += MemoryMarshal.Read<int>(Buffer.AsSpan(at));
         return new StoredEvent(Buffer, at).Header.Hash;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(InlineHashes)]
+    private struct HashPrefixes
+    {
+        private uint _first;
     }
 }

@@ -22,17 +22,31 @@ internal sealed class TraceTable
     }
 
     /// <summary>Brings the bucket of a look-up to come into the cache.</summary>
-    public unsafe void PrefetchBucket(ulong hash)
+    public void PrefetchBucket(ulong hash) => Prefetch(ref _buckets[(int)hash & (_buckets.Length - 1)]);
+
+    /// <summary>The same for its trace; the bucket should be there already.</summary>
+    public void PrefetchTrace(ulong hash)
     {
-        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _buckets[(int)hash & (_buckets.Length - 1)]));
+        if (_buckets[(int)hash & (_buckets.Length - 1)] is not { } trace) return;
+        Prefetch(ref trace.KeyHash);
+        Prefetch(ref trace.FirstTime);
+        Prefetch(ref trace.Life);
     }
 
-    /// <summary>Brings the trace of a look-up to come into the cache; its bucket should be there already.</summary>
-    public unsafe void PrefetchTrace(ulong hash)
+    /// <summary>The same for the place where its next event goes; the trace should be there already.</summary>
+    public void PrefetchBuffer(ulong hash)
     {
-        if (!Sse.IsSupported || _buckets[(int)hash & (_buckets.Length - 1)] is not { } trace) return;
-        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in trace.KeyHash)));
-        Sse.Prefetch0((byte*)Unsafe.AsPointer(ref Unsafe.AsRef(in trace.KeyHash)) + 64);
+        if (_buckets[(int)hash & (_buckets.Length - 1)] is not { } trace || trace.KeyHash != hash) return;
+        Prefetch(ref trace.Buffer[0]);
+        if (trace.Length + 64 >= trace.Buffer.Length) return;
+        Prefetch(ref trace.Buffer[trace.Length]);
+        Prefetch(ref trace.Buffer[trace.Length + 64]);
+    }
+
+    /// <summary>A hint to the processor: reads nothing, so it does not matter if the collector moves what is pointed at.</summary>
+    private static unsafe void Prefetch<T>(ref T at)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref at));
     }
 
     public void Add(TraceState trace)

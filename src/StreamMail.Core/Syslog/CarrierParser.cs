@@ -16,6 +16,9 @@ internal sealed class CarrierParser(int lineLimit)
     /// <summary>A line comes that may be no business of the carriers.</summary>
     public void CountLine() => _pieces.Line++;
 
+    /// <summary>A damaged line came: whether it was the rest of a piece nobody can tell, so nothing is joined across it.</summary>
+    public void ForgetPieces() => _pieces.Clear();
+
     // Holds what JSON or pieces decode to; most streams never need it.
     private byte[]? _buffer;
 

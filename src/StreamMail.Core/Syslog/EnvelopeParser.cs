@@ -18,7 +18,9 @@ internal sealed class EnvelopeParser(int lineLimit)
         if (line.Length > lineLimit) return EnvelopeOutcome.TooLong;
         if (line.Length < 3) return line.Trim(" \t"u8).IsEmpty ? EnvelopeOutcome.Noise : EnvelopeOutcome.Malformed;
         if (ParsePlain(line, ref envelope)) return EnvelopeOutcome.Ok;
-        return _carriers.Parse(line, ref envelope);
+        EnvelopeOutcome outcome = _carriers.Parse(line, ref envelope);
+        if (outcome == EnvelopeOutcome.Malformed) _carriers.ForgetPieces();
+        return outcome;
     }
 
     /// <summary>The shapes that syslog daemons themselves write. The envelope's source must be set.</summary>

@@ -24,6 +24,8 @@ public sealed class LinePieces
     /// <summary>Number of the line that is being read.</summary>
     internal long Line { get; set; }
 
+    internal void Clear() => _lengths.AsSpan().Clear();
+
     internal bool Has(int stream)
     {
         if (_lengths[stream] != 0 && Line - _lines[stream] > Reach) _lengths[stream] = 0;

@@ -12,6 +12,9 @@ internal sealed class OutputPage
     /// <summary>No later answer of that shard is for a line below this one.</summary>
     public long Frontier { get; set; }
 
+    /// <summary>Answers that have not been passed on yet.</summary>
+    public int Waiting { get; set; }
+
     public void Clear()
     {
         Bytes.Clear();

@@ -225,7 +225,10 @@ public sealed class ReplayEngine
         var page = new OutputPage();
         foreach (ShardOutput output in _outputs) output.Page = page;
         foreach (CorrelatorShard shard in _shards) shard.FlushFinished();
-        _merger.Merge([page], long.MaxValue);
+        OutputPage[] last = [page];
+        _merger.Merge(last, long.MaxValue);
+        page = last[0];
+        foreach (ShardOutput output in _outputs) output.Page = page;
         List<(OpenTrace Trace, CorrelatorShard Shard)> open = [.. _shards.SelectMany(s => s.OpenTraces().Select(t => (t, s)))];
         open.Sort((a, b) => OpenTrace.Compare(a.Trace, b.Trace));
         foreach ((OpenTrace trace, CorrelatorShard shard) in open)

@@ -30,6 +30,6 @@ internal sealed class ShardOutput(ITraceFormat format) : ICorrelatorOutput
     private void Add(long line, int start)
     {
         int length = Page.Bytes.Length - start;
-        if (length > 0) Page.Items.Add(new OutputItem(line, _sequence++, start, length));
+        if (length > 0) Page.Items.Add(new OutputItem(line, _sequence++, Page, start, length));
     }
 }
