@@ -124,12 +124,12 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     private void SettleClient(HostState host, in Settlement s)
     {
         TraceState trace = s.Trace!;
-        ulong client = SessionJoin.ClientKey(SessionJoin.ClientIp(trace));
 
         // One process serves many clients, one after the other.
-        if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls) && SessionJoin.ClientKey(tls[FieldId.ClientIp]) == client)
+        if (host.Sessions.TryLatest(s.SessionKey, EventKind.Tls, s.Time - TlsSpan, s.Time, out SessionFact tls) && tls[FieldId.ClientIp].SequenceEqual(SessionJoin.ClientIp(trace)))
             desk.AppendDerived(trace, EventKind.Tls, ProcessKind.Smtpd, 0, tls.Time, tls.Hash, tls.Fields, tls.FieldCount);
-        if (host.Sessions.HasVerdicts && trace.Has(TraceMarks.WasActive) && host.Sessions.FactsOf(client) is { } verdicts) TakePolicies(trace, s.Time, verdicts);
+        if (!host.Sessions.HasVerdicts || !trace.Has(TraceMarks.WasActive)) return;
+        if (host.Sessions.FactsOf(SessionJoin.ClientKey(SessionJoin.ClientIp(trace))) is { } verdicts) TakePolicies(trace, s.Time, verdicts);
     }
 
     /// <summary>Of each policy server the latest word on that client and sender.</summary>
@@ -171,10 +171,12 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     {
         if (host.Sessions.HasVerdicts) TakeVerdicts(host, s.Trace!, s.Time);
         if (host.Sessions.FactsOf(s.SessionKey) is not { } facts) return;
-        foreach (SessionFact error in facts.Where(f => f.Kind == EventKind.ConnectError).ToArray())
+        for (int i = 0; i < facts.Count; i++)
         {
-            if (error.Time > s.Time || error.Time < s.Time - ConnectSpan || !ConnectErrors.Belong(error, s)) continue;
+            SessionFact error = facts[i];
+            if (error.Kind != EventKind.ConnectError || error.Time > s.Time || error.Time < s.Time - ConnectSpan || !ConnectErrors.Belong(error, s)) continue;
             host.Sessions.Remove(s.SessionKey, error);
+            i--;
             desk.AppendDerived(s.Trace!, EventKind.ConnectError, ProcessKind.Smtp, 0, error.Time, error.Hash, error.Fields, error.FieldCount);
         }
     }
