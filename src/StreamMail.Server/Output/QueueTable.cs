@@ -18,7 +18,10 @@ internal sealed class QueueTable
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement mail = document.RootElement;
         _mails++;
-        string queue = mail.GetProperty("queue").GetString()!;
+
+        // Of such mail the log has said nothing for long: it may be gone, so it is counted apart.
+        bool unconfirmed = mail.TryGetProperty("flags", out JsonElement flags) && flags.EnumerateArray().Any(f => f.ValueEquals("unconfirmed"));
+        string queue = unconfirmed ? "unconfirmed" : mail.GetProperty("queue").GetString()!;
         DateTimeOffset arrival = mail.GetProperty("arrival_time").GetDateTimeOffset();
         bool any = false;
         foreach (JsonElement recipient in mail.GetProperty("recipients").EnumerateArray())
@@ -41,9 +44,9 @@ internal sealed class QueueTable
         }
         else
         {
-            text.Append(CultureInfo.InvariantCulture, $"{_mails} mails in the queues\n\n{"count",6}  {"queue",-8}  {"oldest",-16}  destination: reason\n");
+            text.Append(CultureInfo.InvariantCulture, $"{_mails} mails in the queues\n\n{"count",6}  {"queue",-11}  {"oldest",-16}  destination: reason\n");
             foreach (var ((queue, destination, reason), (count, oldest)) in _groups.OrderByDescending(g => g.Value.Count).ThenBy(g => g.Key.Destination, StringComparer.Ordinal).ThenBy(g => g.Key.Reason, StringComparer.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"{count,6}  {queue,-8}  {oldest:yyyy-MM-dd HH:mm}  {TerminalText.Clean(destination)}: {TerminalText.Clean(reason)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{count,6}  {queue,-11}  {oldest:yyyy-MM-dd HH:mm}  {TerminalText.Clean(destination)}: {TerminalText.Clean(reason)}\n");
         }
 
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));

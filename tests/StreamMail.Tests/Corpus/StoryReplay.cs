@@ -5,6 +5,7 @@ using StreamMail.Core.Journeys;
 using StreamMail.Core.Json;
 using StreamMail.Core.Utf8;
 using StreamMail.Pipeline.Replay;
+using StreamMail.Server.Commands;
 
 namespace StreamMail.Tests.Corpus;
 
@@ -24,13 +25,13 @@ internal sealed record StoryReplay(string Traces, string Journeys, string Queue,
     public static StoryReplay Run(Story story, IReadOnlyList<byte[]> inputs, int threads = 1, int blockSize = LargeBlock)
     {
         var traces = new StringBuilder();
-        ReplayEngine engine = Replay(story, inputs, threads, blockSize, new CorrelatorOptions(), EventDetail.Full, new TraceFormat(), bytes => traces.Append(Encoding.UTF8.GetString(bytes)));
+        ReplayEngine engine = Replay(story, inputs, threads, blockSize, new CorrelatorOptions(), EventDetail.Full, new TracesCommand.Format(), bytes => traces.Append(Encoding.UTF8.GetString(bytes)));
         var journeys = new StringBuilder();
         var joiner = new JourneyJoiner(new JourneyOptions(), bytes => journeys.Append(Encoding.UTF8.GetString(bytes)));
-        Replay(story, inputs, threads, blockSize, new CorrelatorOptions { ShowOpenAfter = TimeSpan.FromMinutes(1) }, EventDetail.Full, new JourneyFormat(), joiner.Add);
+        Replay(story, inputs, threads, blockSize, new CorrelatorOptions { ShowOpenAfter = TimeSpan.FromMinutes(1) }, EventDetail.Full, new JourneysCommand.Format(), joiner.Add);
         joiner.Flush();
         var queue = new StringBuilder();
-        Replay(story, inputs, threads, blockSize, new CorrelatorOptions { JoinSessions = false }, EventDetail.Queue, new QueueFormat(), bytes => queue.Append(Encoding.UTF8.GetString(bytes)));
+        Replay(story, inputs, threads, blockSize, new CorrelatorOptions { JoinSessions = false }, EventDetail.Queue, new QueueCommand.Format(), bytes => queue.Append(Encoding.UTF8.GetString(bytes)));
         return new StoryReplay(traces.ToString(), journeys.ToString(), queue.ToString(), engine.Counters, engine.CorrelatorTotals);
     }
 
@@ -45,44 +46,5 @@ internal sealed record StoryReplay(string Traces, string Journeys, string Queue,
         var engine = new ReplayEngine(options, source, format, sink);
         engine.Run(CancellationToken.None);
         return engine;
-    }
-
-    private sealed class TraceFormat : ITraceFormat
-    {
-        public bool WantsClosed => true;
-
-        public void Write(JsonBuffer to, TraceView trace) => TraceJson.Write(to, trace);
-
-        public void Write(JsonBuffer to, in RejectView reject) => RejectJson.Write(to, reject);
-    }
-
-    private sealed class JourneyFormat : ITraceFormat
-    {
-        public bool WantsClosed => true;
-
-        public void Write(JsonBuffer to, TraceView trace)
-        {
-            var blob = new BlobWriter();
-            JourneyJoiner.Encode(blob, trace);
-            to.Raw(blob.Written);
-        }
-
-        public void Write(JsonBuffer to, in RejectView reject)
-        {
-        }
-    }
-
-    private sealed class QueueFormat : ITraceFormat
-    {
-        public bool WantsClosed => false;
-
-        public void Write(JsonBuffer to, TraceView trace)
-        {
-            if (trace.IsOpen && trace.Queue is QueueName.Active or QueueName.Deferred or QueueName.Hold or QueueName.Incoming) QueueJson.Write(to, trace);
-        }
-
-        public void Write(JsonBuffer to, in RejectView reject)
-        {
-        }
     }
 }
