@@ -15,6 +15,7 @@ public sealed class CorrelatorShard
     private readonly CorrelatorOptions _options;
     private readonly ICorrelatorOutput _output;
     private readonly TraceLedger _ledger;
+    private readonly TraceExits _exits;
     private readonly TraceDesk _desk;
     private readonly SessionDesk _sessions;
     private readonly Dictionary<ulong, HostState> _hosts = [];
@@ -27,8 +28,9 @@ public sealed class CorrelatorShard
         _options = options;
         _output = output;
         _ledger = new TraceLedger(options, Counters);
-        _desk = new TraceDesk(options, output, _ledger, Counters);
-        _sessions = new SessionDesk(options, output, _desk, Counters);
+        _exits = new TraceExits(options, output, _ledger, Counters);
+        _desk = new TraceDesk(options, output, _ledger, _exits, Counters);
+        _sessions = new SessionDesk(options, output, _desk, _exits, Counters);
     }
 
     public CorrelatorCounters Counters { get; } = new();
@@ -86,7 +88,7 @@ public sealed class CorrelatorShard
             {
                 _sessions.SettleAll(host);
                 host.Closing.Dequeue();
-                if (!next.IsVoid) _desk.Leave(host, next.Trace);
+                if (!next.IsVoid) _exits.Leave(host, next.Trace);
             }
         }
     }
@@ -114,7 +116,7 @@ public sealed class CorrelatorShard
         {
             _sessions.SettleAll(host);
             while (host.Closing.TryDequeue(out PendingTrace next))
-                if (!next.IsVoid) _desk.Leave(host, next.Trace);
+                if (!next.IsVoid) _exits.Leave(host, next.Trace);
         }
     }
 
@@ -130,7 +132,7 @@ public sealed class CorrelatorShard
     public IEnumerable<OpenTrace> OpenTraces() => _ledger.All().Where(t => !t.Has(TraceMarks.Emitted | TraceMarks.DerivedOnly)).Select(t => new OpenTrace(t));
 
     /// <summary>Shows one of them.</summary>
-    public void Show(OpenTrace trace) => _desk.Show(trace.State, trace.State.FirstLine, endOfInput: true);
+    public void Show(OpenTrace trace) => _exits.Show(trace.State, trace.State.FirstLine, endOfInput: true);
 
     /// <summary>From now on changes are noted, so that <see cref="SaveChanges"/> can write them. Costs memory until they are saved.</summary>
     public void TrackChanges() => _ledger.Changes ??= [];
@@ -140,7 +142,7 @@ public sealed class CorrelatorShard
     {
         if (_ledger.Changes is null) return;
         foreach (TraceState trace in _ledger.Changes.Where(t => !t.Has(TraceMarks.Dropped | TraceMarks.Emitted)).ToList())
-            _desk.Show(trace, trace.FirstLine, endOfInput: false);
+            _exits.Show(trace, trace.FirstLine, endOfInput: false);
     }
 
     /// <summary>Writes what changed in the open state since the last call: traces, sessions, clocks, duplicate windows.</summary>
@@ -165,7 +167,7 @@ public sealed class CorrelatorShard
     private void Apply(in TapeEntry entry, long line)
     {
         Counters.Lines++;
-        _desk.CurrentLine = line;
+        _exits.CurrentLine = line;
         HostState host = FindHost(entry);
         long time = host.TimeOf(entry.Stamp);
         if (time > host.Clock)
@@ -182,7 +184,7 @@ public sealed class CorrelatorShard
     private void Advance(HostState host)
     {
         _sessions.Settle(host, host.Clock);
-        _desk.Advance(host);
+        _exits.Advance(host);
     }
 
     private HostState FindHost(in TapeEntry entry)

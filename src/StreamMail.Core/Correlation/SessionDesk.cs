@@ -8,7 +8,7 @@ namespace StreamMail.Core.Correlation;
 /// Applies lines without a queue ID: refusals go straight out; what a process says of its session is kept and joined to
 /// the mail it handles once everything that can still come in time has come.
 /// </summary>
-internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput output, TraceDesk desk, CorrelatorCounters counters)
+internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput output, TraceDesk desk, TraceExits exits, CorrelatorCounters counters)
 {
     /// <summary>A TLS summary belongs to mail of the same client in the minutes after it.</summary>
     private const long TlsSpan = 5 * Stamp.Minute;
@@ -233,7 +233,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     {
         var entry = new TapeEntry(s.Entry);
         TraceState? trace = s.Trace is { } known && known.Life == s.Life ? known : ByMessageId(host, entry);
-        if (trace is not null && host.Sessions.TryTakeVerdict(s.SessionKey, s.Time, entry.Header.Hash)) desk.Adopt(host, trace, entry, s.Time, desk.CurrentLine);
+        if (trace is not null && host.Sessions.TryTakeVerdict(s.SessionKey, s.Time, entry.Header.Hash)) desk.Adopt(host, trace, entry, s.Time, exits.CurrentLine);
     }
 
     private TraceState? ByMessageId(HostState host, in TapeEntry entry)

@@ -3,16 +3,11 @@ using StreamMail.Core.Utf8;
 
 namespace StreamMail.Core.Correlation;
 
-/// <summary>Applies lines that carry a queue ID, and sees traces through closing, leaving and dropping.</summary>
-internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput output, TraceLedger ledger, CorrelatorCounters counters)
+/// <summary>Applies lines that carry a queue ID.</summary>
+internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput output, TraceLedger ledger, TraceExits exits, CorrelatorCounters counters)
 {
-    private readonly TraceFold _fold = new(options);
     private readonly long _lateness = Micros(options.Lateness);
-    private readonly long _reopen = Micros(options.Reopen);
     private readonly byte[] _key = new byte[3 * byte.MaxValue];
-
-    /// <summary>Number of the line that is being applied.</summary>
-    public long CurrentLine { get; set; }
 
     public static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
@@ -48,7 +43,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         if (trace is null)
         {
             trace = ledger.Open(host, hash, key, instance.Length, queueId.Length, null, line);
-            Schedule(host, trace);
+            exits.Schedule(host, trace);
         }
 
         Span<byte> fields = stackalloc byte[FieldCodec.HeaderSize + byte.MaxValue];
@@ -56,9 +51,9 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         int version = trace.Version;
         AppendDerived(trace, kind, source.Header.Process, source.Header.Pid, time, source.Header.Hash, fields[..length], 1, counts: true);
         if (trace.Version == version) return;
-        if (kind == EventKind.Requeued) End(host, trace, time, line);
+        if (kind == EventKind.Requeued) exits.End(host, trace, time, line);
         Span(trace, time);
-        Reopened(host, trace, line);
+        exits.Reopened(host, trace, line);
     }
 
     public void AppendDerived(TraceState trace, EventKind kind, ProcessKind process, uint pid, long time, ulong hash, ReadOnlySpan<byte> fields, int count, bool counts = false)
@@ -87,7 +82,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
             if (trace is null)
             {
                 trace = ledger.Open(host, hash, key, instance.Length, entry.QueueId.Length, null, line);
-                Schedule(host, trace);
+                exits.Schedule(host, trace);
             }
         }
 
@@ -99,7 +94,7 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
     {
         if (!ledger.Append(trace, entry, time)) return;
         Span(trace, time);
-        Reopened(host, trace, line);
+        exits.Reopened(host, trace, line);
     }
 
     /// <summary>The mails that are in memory, by message-id.</summary>
@@ -132,11 +127,11 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
         else if (!newest.Has(TraceMarks.Ended | TraceMarks.Closing))
         {
             newest.Marks |= TraceMarks.Abandoned;
-            End(host, newest, newest.LastTime, line);
+            exits.End(host, newest, newest.LastTime, line);
         }
 
         TraceState trace = ledger.Open(host, entry.Header.KeyHash, entry.Key, entry.Header.InstanceLength, entry.Header.QueueIdLength, newest, line);
-        Schedule(host, trace);
+        exits.Schedule(host, trace);
         return trace;
     }
 
@@ -169,21 +164,21 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
                 trace.Marks |= TraceMarks.WasHeld;
                 break;
             case EventKind.Removed or EventKind.Deleted or EventKind.Requeued:
-                End(host, trace, time, line);
+                exits.End(host, trace, time, line);
                 break;
             case EventKind.Vanished:
                 trace.Marks |= TraceMarks.MayHaveVanished;
-                Close(host, trace, line);
+                exits.Close(host, trace, line);
                 break;
         }
 
         if ((header.Flags & EventFlags.RefusesMessage) != 0 && !trace.Has(TraceMarks.WasActive))
         {
             trace.Marks |= TraceMarks.Refused;
-            Close(host, trace, line);
+            exits.Close(host, trace, line);
         }
 
-        Reopened(host, trace, line);
+        exits.Reopened(host, trace, line);
     }
 
     /// <summary>Lines known already count as well: where a log is read again, so is postsuper's total of them.</summary>
@@ -217,145 +212,6 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
     {
         trace.FirstTime = Math.Min(trace.FirstTime, time);
         trace.LastTime = Math.Max(trace.LastTime, time);
-    }
-
-    private void End(HostState host, TraceState trace, long time, long line)
-    {
-        trace.Marks |= TraceMarks.Ended;
-        trace.EndTime = Math.Max(trace.EndTime, time);
-        Close(host, trace, line);
-    }
-
-    private void Close(HostState host, TraceState trace, long line)
-    {
-        if (trace.Has(TraceMarks.Closing)) return;
-        trace.Marks |= TraceMarks.Closing;
-        trace.ClosingLine = line;
-        trace.Due = host.Clock + _lateness;
-        host.Closing.Enqueue(new PendingTrace(trace.Due, trace, trace.Life));
-        ledger.Touch(trace);
-    }
-
-    /// <summary>A line for a trace that has left: it closes again, with what it knows now.</summary>
-    private void Reopened(HostState host, TraceState trace, long line)
-    {
-        if (!trace.Has(TraceMarks.Emitted) || trace.Has(TraceMarks.Closing)) return;
-        trace.Marks |= TraceMarks.Late;
-        counters.Late++;
-        Close(host, trace, line);
-    }
-
-    private void Schedule(HostState host, TraceState trace)
-    {
-        trace.Look = host.Clock + Micros(options.ShowOpenAfter ?? options.IncomingGrace);
-        host.FirstLooks.Enqueue(new PendingTrace(trace.Look, trace, trace.Life));
-    }
-
-    public void Advance(HostState host)
-    {
-        long now = host.Clock;
-        while (host.Closing.TryPeek(out PendingTrace next) && next.Due <= now)
-        {
-            host.Closing.Dequeue();
-            if (!next.IsVoid) Leave(host, next.Trace);
-        }
-
-        while (host.Left.TryPeek(out PendingTrace next) && (next.Due <= now || host.Left.Count > options.ReopenLimit))
-        {
-            host.Left.Dequeue();
-            if (next.IsVoid || next.Trace.Has(TraceMarks.Closing)) continue;
-            if (next.Due > now) counters.ReopenEvictions++;
-            ledger.Drop(next.Trace);
-        }
-
-        while (host.FirstLooks.TryPeek(out PendingTrace next) && next.Due <= now)
-        {
-            host.FirstLooks.Dequeue();
-            if (!next.IsVoid) LookAt(host, next.Trace);
-        }
-
-        while (host.Deadlines.TryPeek(out PendingTrace next, out long due) && due <= now)
-        {
-            host.Deadlines.Dequeue();
-            if (!next.IsVoid) LookAt(host, next.Trace);
-        }
-    }
-
-    /// <summary>A closed trace goes out, and stays for a while in case a late line comes.</summary>
-    public void Leave(HostState host, TraceState trace)
-    {
-        trace.Marks &= ~TraceMarks.Closing;
-        if (trace.Has(TraceMarks.MayHaveVanished) && _fold.Fold(trace, endOfInput: false).IsOpen)
-        {
-            // It was only moved (postsuper -h): it stays.
-            trace.Marks &= ~TraceMarks.MayHaveVanished;
-            Schedule(host, trace);
-            return;
-        }
-
-        if (!trace.Has(TraceMarks.DerivedOnly))
-        {
-            if (output.WantsClosed) Show(trace, trace.ClosingLine, endOfInput: false);
-            counters.TracesClosed++;
-        }
-
-        trace.Marks |= TraceMarks.Emitted;
-        ledger.Touch(trace);
-        trace.Due = host.Clock + _reopen;
-        host.Left.Enqueue(new PendingTrace(trace.Due, trace, trace.Life));
-    }
-
-    /// <summary>Gives out what the trace means now.</summary>
-    public void Show(TraceState trace, long line, bool endOfInput)
-    {
-        if (trace.Has(TraceMarks.DerivedOnly)) return;
-        if (trace.IdSecond == long.MinValue) trace.IdSecond = Math.DivRem(trace.FirstTime, Syslog.Stamp.Second, out _);
-        output.OnTrace(_fold.Fold(trace, endOfInput), line);
-    }
-
-    /// <summary>An open trace has been silent for a while: is it still open?</summary>
-    private void LookAt(HostState host, TraceState trace)
-    {
-        if (trace.Has(TraceMarks.Closing | TraceMarks.Emitted)) return;
-        long now = host.Clock, next;
-        if (trace.Has(TraceMarks.DerivedOnly))
-        {
-            ledger.Drop(trace);
-            return;
-        }
-
-        if (options.ShowOpenAfter is not null && !trace.Has(TraceMarks.ShownOpen))
-        {
-            trace.Marks |= TraceMarks.ShownOpen;
-            Show(trace, CurrentLine, endOfInput: false);
-        }
-
-        if (!trace.Has(TraceMarks.WasActive | TraceMarks.HasDelivery | TraceMarks.WasHeld))
-        {
-            next = trace.LastTime + Micros(options.IncomingGrace);
-        }
-        else
-        {
-            ledger.Trim(trace);
-            bool final = _fold.AllFinal(trace);
-            next = trace.LastTime + (final ? Micros(options.TailGrace) : Micros(options.QueueLifetime + options.LifetimeGrace));
-
-            // A held mail stays until somebody acts.
-            if (!final && _fold.IsHeld) next = long.MaxValue;
-        }
-
-        if (next <= now)
-        {
-            trace.Marks |= TraceMarks.Abandoned;
-            trace.EndTime = trace.LastTime;
-            Close(host, trace, CurrentLine);
-            return;
-        }
-
-        // Looked at more rarely the older it is: some ten times in five days.
-        trace.Look = Math.Min(next, now + Math.Max(Micros(options.IncomingGrace), (now - trace.FirstTime) / 4));
-        host.Deadlines.Enqueue(new PendingTrace(trace.Look, trace, trace.Life), trace.Look);
-        ledger.Touch(trace);
     }
 
     private ReadOnlySpan<byte> MakeKey(HostState host, ReadOnlySpan<byte> instance, ReadOnlySpan<byte> queueId, out ulong hash)
