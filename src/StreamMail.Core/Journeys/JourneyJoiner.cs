@@ -125,7 +125,7 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
         }
 
         // A copy that stayed in a mailbox was delivered here, whatever becomes of the forward.
-        if (!r.NextIsLocal || r.Status == RecipientStatus.Forwarded) parent.HandedOn.Add(recipient);
+        if (!r.NextIsLocal || r.Status == RecipientStatus.Forwarded) parent.HandOn(recipient);
         Unite(parent.Journey, child.Journey);
         return true;
     }
@@ -135,7 +135,7 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     {
         foreach ((JourneyTrace parent, int recipient) in wanted)
         {
-            if (parent.HandedOn.Contains(recipient) || parent.Journey.HasLeft) continue;
+            if (parent.WasHandedOn(recipient) || parent.Journey.HasLeft) continue;
             JourneyRecipient r = parent.Recipients[recipient];
             if (!_byQueueId.TryGetValue(Hash64.Of(r.NextQueueId), out List<JourneyTrace>? candidates)) continue;
             foreach (JourneyTrace child in candidates.Where(c => c != parent).OrderBy(c => Math.Abs(c.FirstTime - r.Time)).ToArray())

@@ -10,5 +10,5 @@ public sealed record JourneyOptions
     public TimeSpan Skew { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Most traces held; beyond it the oldest finished mails leave before the window has passed.</summary>
-    public int TraceLimit { get; init; } = 250_000;
+    public int TraceLimit { get; init; } = 150_000;
 }

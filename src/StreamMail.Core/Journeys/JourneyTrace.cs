@@ -39,8 +39,12 @@ internal sealed class JourneyTrace
     /// <summary>The group it is in; set by the joiner.</summary>
     public Journey Journey { get; set; } = null!;
 
-    /// <summary>Recipients whose fate was decided in another trace, by index.</summary>
-    public HashSet<int> HandedOn { get; } = [];
+    private HashSet<int>? _handedOn;
+
+    /// <summary>Whether a recipient's fate was decided in another trace.</summary>
+    public bool WasHandedOn(int recipient) => _handedOn?.Contains(recipient) ?? false;
+
+    public void HandOn(int recipient) => (_handedOn ??= []).Add(recipient);
 
     public bool IsRequeued { get; set; }
 
@@ -134,7 +138,9 @@ internal sealed class JourneyTrace
 
     private static JourneyLink[] ReadLinks(ref BlobReader r)
     {
-        var list = new JourneyLink[r.Int32()];
+        int count = r.Int32();
+        if (count == 0) return [];
+        var list = new JourneyLink[count];
         for (int i = 0; i < list.Length; i++)
             list[i] = new JourneyLink((LinkKind)r.Byte(), (LinkKind)r.Byte(), r.Bytes().ToArray(), r.Byte() != 0, r.Int64());
         return list;

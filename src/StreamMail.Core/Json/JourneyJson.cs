@@ -46,7 +46,7 @@ internal static class JourneyJson
         {
             JourneyRecipient r = trace.Recipients[i];
             if (trace.IsRequeued && r.Status is RecipientStatus.Deferred or RecipientStatus.Held or RecipientStatus.Unknown) continue;
-            if (!trace.HandedOn.Contains(i))
+            if (!trace.WasHandedOn(i))
             {
                 WriteRecipient(json, r, r.Status, trace);
                 continue;
