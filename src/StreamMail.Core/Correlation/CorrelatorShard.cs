@@ -156,7 +156,7 @@ public sealed class CorrelatorShard
     /// <summary>Puts one saved value back; any order. <see cref="CompleteRestore"/> must follow before lines are applied.</summary>
     /// <exception cref="InvalidDataException">The value is damaged, or of a version that this program does not read.</exception>
     public void Restore(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
-        (_reader ??= new ShardStateReader(this, TraceDesk.Micros(_options.Lateness))).Read(key, value);
+        (_reader ??= new ShardStateReader(this, Stamp.Micros(_options.Lateness))).Read(key, value);
 
     public void CompleteRestore()
     {

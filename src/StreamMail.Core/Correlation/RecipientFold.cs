@@ -43,7 +43,7 @@ internal sealed class RecipientFold
     public void Attempt(int offset, in StoredEvent e)
     {
         ref readonly StoredHeader h = ref e.Header;
-        int index = Find(Locate(e, FieldId.To), Locate(e, FieldId.OrigTo));
+        int index = Find(e.Locate(FieldId.To), e.Locate(FieldId.OrigTo));
         ref RecipientView r = ref _view.MutableRecipients[index];
         ReadOnlySpan<byte> text = e[FieldId.StatusText];
         _attempts.Add((index, new AttemptView
@@ -68,11 +68,12 @@ internal sealed class RecipientFold
     /// <summary>A recipient that a check names; it counts only where no delivery record ever comes.</summary>
     public void Name(in StoredEvent e)
     {
-        Slice to = Locate(e, FieldId.To);
+        Slice to = e.Locate(FieldId.To);
         if (to.IsPresent) _named.Add((to, Slice.None));
     }
 
-    public void Expire(RecipientStatus status)
+    /// <summary>Everybody who has no final state gets this one.</summary>
+    public void Close(RecipientStatus status)
     {
         foreach (ref RecipientView r in _view.MutableRecipients)
         {
@@ -113,9 +114,6 @@ internal sealed class RecipientFold
             _view.MutableAttempts[r.FirstAttempt + r.AttemptCount++] = attempt;
         }
     }
-
-    /// <summary>Everybody who has no final state gets this one.</summary>
-    public void Close(RecipientStatus status) => Expire(status);
 
     public void Hold()
     {
@@ -206,11 +204,9 @@ internal sealed class RecipientFold
 
     private void AddLink(in StoredEvent e, LinkKind kind, FieldId field, bool sameHost)
     {
-        Slice id = Locate(e, field);
+        Slice id = e.Locate(field);
         foreach (TraceLink known in _view.Links)
             if (known.Kind == kind && _view[known.QueueId].SequenceEqual(_view[id])) return;
-        _view.AddLink(new TraceLink(kind, id, sameHost, e.Header.Time, Locate(e, FieldId.Relay), kind));
+        _view.AddLink(new TraceLink(kind, id, sameHost, e.Header.Time, e.Locate(FieldId.Relay), kind));
     }
-
-    private static Slice Locate(in StoredEvent e, FieldId id) => e.TryLocate(id, out int start, out int length) ? new Slice(start, length) : Slice.None;
 }

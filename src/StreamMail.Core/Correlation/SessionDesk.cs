@@ -19,7 +19,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
     /// <summary>A policy server speaks just before the mail's first line, a mailbox server around its reply.</summary>
     private const long VerdictSpan = 5 * Stamp.Minute;
 
-    private readonly long _lateness = TraceDesk.Micros(options.Lateness);
+    private readonly long _lateness = Stamp.Micros(options.Lateness);
 
     public void Apply(HostState host, in TapeEntry entry, long time, long line)
     {

@@ -32,6 +32,9 @@ internal readonly ref struct StoredEvent(ReadOnlySpan<byte> buffer, int offset)
         return found;
     }
 
+    /// <summary>Where in the buffer the value lies; <see cref="Slice.None"/> when there is none.</summary>
+    public Slice Locate(FieldId id) => TryLocate(id, out int start, out int length) ? new Slice(start, length) : Slice.None;
+
     /// <summary>Where in the buffer the value lies.</summary>
     public bool TryLocate(FieldId id, out int start, out int length)
     {

@@ -1,4 +1,5 @@
 using StreamMail.Core.Postfix;
+using StreamMail.Core.Syslog;
 using StreamMail.Core.Utf8;
 
 namespace StreamMail.Core.Correlation;
@@ -6,10 +7,8 @@ namespace StreamMail.Core.Correlation;
 /// <summary>Applies lines that carry a queue ID.</summary>
 internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput output, TraceLedger ledger, TraceExits exits, CorrelatorCounters counters)
 {
-    private readonly long _lateness = Micros(options.Lateness);
+    private readonly long _lateness = Stamp.Micros(options.Lateness);
     private readonly byte[] _key = new byte[3 * byte.MaxValue];
-
-    public static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
     public void Apply(HostState host, in TapeEntry entry, long time, long line, SessionDesk sessions)
     {

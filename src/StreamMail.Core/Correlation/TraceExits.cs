@@ -1,11 +1,13 @@
+using StreamMail.Core.Syslog;
+
 namespace StreamMail.Core.Correlation;
 
 /// <summary>Sees traces through closing, leaving and dropping, by their host's clock.</summary>
 internal sealed class TraceExits(CorrelatorOptions options, ICorrelatorOutput output, TraceLedger ledger, CorrelatorCounters counters)
 {
     private readonly TraceFold _fold = new(options);
-    private readonly long _lateness = TraceDesk.Micros(options.Lateness);
-    private readonly long _reopen = TraceDesk.Micros(options.Reopen);
+    private readonly long _lateness = Stamp.Micros(options.Lateness);
+    private readonly long _reopen = Stamp.Micros(options.Reopen);
 
     /// <summary>Number of the line that is being applied.</summary>
     public long CurrentLine { get; set; }
@@ -41,7 +43,7 @@ internal sealed class TraceExits(CorrelatorOptions options, ICorrelatorOutput ou
     /// <summary>Makes the first appointment of a new trace.</summary>
     public void Schedule(HostState host, TraceState trace)
     {
-        trace.Look = host.Clock + TraceDesk.Micros(options.ShowOpenAfter ?? options.IncomingGrace);
+        trace.Look = host.Clock + Stamp.Micros(options.ShowOpenAfter ?? options.IncomingGrace);
         host.FirstLooks.Enqueue(new PendingTrace(trace.Look, trace, trace.Life));
     }
 
@@ -104,7 +106,7 @@ internal sealed class TraceExits(CorrelatorOptions options, ICorrelatorOutput ou
     public void Show(TraceState trace, long line, bool endOfInput)
     {
         if (trace.Has(TraceMarks.DerivedOnly)) return;
-        if (trace.IdSecond == long.MinValue) trace.IdSecond = Math.DivRem(trace.FirstTime, Syslog.Stamp.Second, out _);
+        if (trace.IdSecond == long.MinValue) trace.IdSecond = Math.DivRem(trace.FirstTime, Stamp.Second, out _);
         output.OnTrace(_fold.Fold(trace, endOfInput), line);
     }
 
@@ -127,13 +129,13 @@ internal sealed class TraceExits(CorrelatorOptions options, ICorrelatorOutput ou
 
         if (!trace.Has(TraceMarks.WasActive | TraceMarks.HasDelivery | TraceMarks.WasHeld))
         {
-            next = trace.LastTime + TraceDesk.Micros(options.IncomingGrace);
+            next = trace.LastTime + Stamp.Micros(options.IncomingGrace);
         }
         else
         {
             ledger.Trim(trace);
             bool final = _fold.AllFinal(trace);
-            next = trace.LastTime + (final ? TraceDesk.Micros(options.TailGrace) : TraceDesk.Micros(options.QueueLifetime + options.LifetimeGrace));
+            next = trace.LastTime + (final ? Stamp.Micros(options.TailGrace) : Stamp.Micros(options.QueueLifetime + options.LifetimeGrace));
 
             // A held mail stays until somebody acts.
             if (!final && _fold.IsHeld) next = long.MaxValue;
@@ -148,7 +150,7 @@ internal sealed class TraceExits(CorrelatorOptions options, ICorrelatorOutput ou
         }
 
         // Looked at more rarely the older it is: some ten times in five days.
-        trace.Look = Math.Min(next, now + Math.Max(TraceDesk.Micros(options.IncomingGrace), (now - trace.FirstTime) / 4));
+        trace.Look = Math.Min(next, now + Math.Max(Stamp.Micros(options.IncomingGrace), (now - trace.FirstTime) / 4));
         host.Deadlines.Enqueue(new PendingTrace(trace.Look, trace, trace.Life), trace.Look);
         ledger.Touch(trace);
     }

@@ -126,7 +126,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 break;
             case EventKind.Expired:
                 _expired = true;
-                _recipients.Expire(h.Status == DeliveryStatus.ForceExpired ? RecipientStatus.ForceExpired : RecipientStatus.Expired);
+                _recipients.Close(h.Status == DeliveryStatus.ForceExpired ? RecipientStatus.ForceExpired : RecipientStatus.Expired);
                 if (!_view.From.IsPresent) _view.From = Take(e, FieldId.From, _view.From);
                 break;
             case EventKind.Hold:
@@ -152,14 +152,8 @@ internal sealed class TraceFold(CorrelatorOptions options)
             case EventKind.Warn or EventKind.Info or EventKind.Prepend or EventKind.Replace or EventKind.Filter or EventKind.Redirect or EventKind.Bcc:
                 TakeEnvelope(e);
                 break;
-            case EventKind.BounceNotice:
-                AddLink(e, LinkKind.Bounce, FieldId.NewQueueId, sameHost: true);
-                break;
-            case EventKind.DelayNotice:
-                AddLink(e, LinkKind.DelayNotice, FieldId.NewQueueId, sameHost: true);
-                break;
-            case EventKind.DsnNotice:
-                AddLink(e, LinkKind.DsnNotice, FieldId.NewQueueId, sameHost: true);
+            case EventKind.BounceNotice or EventKind.DelayNotice or EventKind.DsnNotice:
+                AddLink(e, NoticeOf(h.Kind), FieldId.NewQueueId, sameHost: true);
                 break;
             case EventKind.Requeued:
                 _requeued = true;
@@ -185,16 +179,8 @@ internal sealed class TraceFold(CorrelatorOptions options)
     {
         switch (e.Header.Kind)
         {
-            case EventKind.BounceNotice:
-                Parent(e, LinkKind.Bounce, TraceOrigin.Bounce);
-                _view.Flags |= TraceFlags.Notification;
-                break;
-            case EventKind.DelayNotice:
-                Parent(e, LinkKind.DelayNotice, TraceOrigin.Bounce);
-                _view.Flags |= TraceFlags.Notification;
-                break;
-            case EventKind.DsnNotice:
-                Parent(e, LinkKind.DsnNotice, TraceOrigin.Bounce);
+            case EventKind.BounceNotice or EventKind.DelayNotice or EventKind.DsnNotice:
+                Parent(e, NoticeOf(e.Header.Kind), TraceOrigin.Bounce);
                 _view.Flags |= TraceFlags.Notification;
                 break;
             case EventKind.Delivery:
@@ -222,6 +208,13 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 break;
         }
     }
+
+    private static LinkKind NoticeOf(EventKind kind) => kind switch
+    {
+        EventKind.BounceNotice => LinkKind.Bounce,
+        EventKind.DelayNotice => LinkKind.DelayNotice,
+        _ => LinkKind.DsnNotice,
+    };
 
     private void Parent(in StoredEvent e, LinkKind cause, TraceOrigin origin)
     {
@@ -336,7 +329,7 @@ internal sealed class TraceFold(CorrelatorOptions options)
         TraceFlags flags = TraceFlags.None;
         bool unresolved = _view.Queue is QueueName.Active or QueueName.Incoming or QueueName.None;
         if (endOfInput && unresolved && !refused) flags |= TraceFlags.IncompleteTail;
-        long silence = TraceDesk.Micros(options.MaximalBackoff * 3);
+        long silence = Stamp.Micros(options.MaximalBackoff * 3);
         if (_view.Queue == QueueName.Deferred && state.Host.Clock > state.LastTime + silence) flags |= TraceFlags.Unconfirmed;
         if (state.Host.AdminActedAfter(state.LastTime, _view.Instance)) flags |= TraceFlags.Unconfirmed;
         return flags;

@@ -35,12 +35,6 @@ internal enum TraceMarks
     /// <summary>Has only facts from other mails, no line of its own.</summary>
     DerivedOnly = 1024,
 
-    /// <summary>Lines were lost on its host while it was open.</summary>
-    LostLines = 2048,
-
-    /// <summary>An administrator acted on mail of this instance without queue IDs in the log.</summary>
-    AdminTotal = 4096,
-
     /// <summary>Changed since the last save.</summary>
     Dirty = 8192,
 

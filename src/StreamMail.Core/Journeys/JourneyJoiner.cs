@@ -1,5 +1,6 @@
 using StreamMail.Core.Correlation;
 using StreamMail.Core.Json;
+using StreamMail.Core.Syslog;
 using StreamMail.Core.Utf8;
 
 namespace StreamMail.Core.Journeys;
@@ -19,8 +20,8 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     private readonly Dictionary<ulong, ulong> _relayHosts = [];
     private readonly PriorityQueue<Journey, long> _due = new();
     private readonly JsonBuffer _json = new();
-    private readonly long _window = options.Window.Ticks / TimeSpan.TicksPerMicrosecond;
-    private readonly long _skew = options.Skew.Ticks / TimeSpan.TicksPerMicrosecond;
+    private readonly long _window = Stamp.Micros(options.Window);
+    private readonly long _skew = Stamp.Micros(options.Skew);
     private long _clock = long.MinValue;
 
     /// <summary>Traces held.</summary>

@@ -22,8 +22,6 @@ public sealed class JsonBuffer(int capacity = 4096)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, _length);
-
     public int Length => _length;
 
     public void Clear()

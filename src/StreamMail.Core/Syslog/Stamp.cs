@@ -14,6 +14,9 @@ public readonly record struct Stamp(long Value, StampKind Kind, bool HasFraction
 
     public static Stamp None => default;
 
+    /// <summary>A span of time in the unit of <see cref="Value"/>.</summary>
+    public static long Micros(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
+
     /// <summary>Microseconds since 1970 of a proleptic Gregorian date.</summary>
     public static long DateToMicros(int year, int month, int day)
     {

@@ -12,11 +12,8 @@ internal sealed class BlockParser(ReplayOptions options)
     {
         counters.Bytes += bytes.Length;
         int line = 0;
-        while (!bytes.IsEmpty)
+        foreach (ReadOnlySpan<byte> raw in new BlockLines(bytes))
         {
-            int end = bytes.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> raw = end < 0 ? bytes : bytes[..end];
-            bytes = end < 0 ? default : bytes[(end + 1)..];
             ParseOutcome outcome = _parser.Parse(raw, out Record record);
             counters.Count(outcome);
             if (outcome is ParseOutcome.Ok or ParseOutcome.Unknown)

@@ -33,12 +33,8 @@ internal static class ParseCommand
         while (input.Source.Read(block))
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<byte> rest = block.Written;
-            while (!rest.IsEmpty)
+            foreach (ReadOnlySpan<byte> raw in new BlockLines(block.Written))
             {
-                int end = rest.IndexOf((byte)'\n');
-                ReadOnlySpan<byte> raw = end < 0 ? rest : rest[..end];
-                rest = end < 0 ? default : rest[(end + 1)..];
                 counters.Count(parser.Parse(raw, out Record record));
                 json.Clear();
                 RecordJson.Write(json, counters.Lines, record, raw, record.Time.Kind == StampKind.None ? null : clock.Resolve(record.Time));

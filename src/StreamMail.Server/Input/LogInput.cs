@@ -1,5 +1,6 @@
 using System.Globalization;
 using StreamMail.Connectors.Sources.Files;
+using StreamMail.Core.Syslog;
 using StreamMail.Pipeline.Replay;
 
 namespace StreamMail.Server.Input;
@@ -30,7 +31,7 @@ internal sealed class LogInput : IDisposable
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static LogInput Open(InputSettings settings, TimeProvider clock)
     {
-        long now = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        long now = Stamp.Micros(clock.GetUtcNow() - DateTimeOffset.UnixEpoch);
         IReadOnlyList<string> files = settings.Files;
         if (files.Count == 0)
         {

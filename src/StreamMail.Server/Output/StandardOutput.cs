@@ -10,12 +10,9 @@ internal sealed class StandardOutput : IDisposable
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(1024 * 1024);
     private int _length;
 
-    public bool WroteAny { get; private set; }
-
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return;
-        WroteAny = true;
         if (bytes.Length > _buffer.Length - _length) Flush();
         if (bytes.Length > _buffer.Length)
         {

@@ -42,12 +42,49 @@ public class StateTests
     }
 
     [Fact]
+    public void ShowChangedOpen_AfterEachBatch_GivesUpsertsWhoseVersionsOnlyRise()
+    {
+        byte[][] lines = [.. ReadLines("maillog.rfc3339.gz").Take(6_000)];
+        var output = new Collector();
+        var shard = new CorrelatorShard(Options, output);
+        shard.TrackChanges();
+        for (int from = 0; from < lines.Length; from += 500)
+        {
+            Feed(shard, lines.AsSpan(from, Math.Min(500, lines.Length - from)), from + 1);
+            shard.ShowChangedOpen();
+            shard.SaveChanges(new Store());
+        }
+
+        shard.FlushFinished();
+        shard.ShowOpen();
+        var versions = new Dictionary<string, int>();
+        int open = 0;
+        foreach (string line in Encoding.UTF8.GetString(output.Json.Written).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(line);
+            if (json.RootElement.GetProperty("type").GetString() != "trace") continue;
+            if (json.RootElement.GetProperty("state").GetString() == "open") open++;
+            string id = json.RootElement.GetProperty("trace_id").GetString()!;
+            int version = json.RootElement.GetProperty("version").GetInt32();
+            Assert.True(version >= versions.GetValueOrDefault(id), line);
+            versions[id] = version;
+        }
+
+        Assert.Equal(Traces(Run(lines, int.MaxValue, out _)), versions.Keys.Order(StringComparer.Ordinal));
+        Assert.True(open > 100, "open traces were shown while they waited");
+    }
+
+    [Fact]
     public void Restore_StateOfALaterVersion_IsRefusedWithAClearMessage()
     {
         var shard = new CorrelatorShard(Options, new Collector());
         var error = Assert.Throws<InvalidDataException>(() => shard.Restore("P"u8, [99, 0, 0]));
         Assert.Contains("version 99", error.Message, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Traces(string ndjson) =>
+        ndjson.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("{\"type\":\"trace\"", StringComparison.Ordinal))
+            .Select(l => System.Text.Json.JsonDocument.Parse(l).RootElement.GetProperty("trace_id").GetString()!).Distinct().Order(StringComparer.Ordinal);
 
     private static string Run(byte[][] lines, int every, out int restarts)
     {

@@ -1,3 +1,5 @@
+using StreamMail.Core.Syslog;
+
 namespace StreamMail.Connectors.Sources.Files;
 
 /// <summary>The files of one rotation set, oldest first: mail.log.2.gz, mail.log.1, mail.log.</summary>
@@ -25,7 +27,7 @@ public sealed record LogFileSet(string Name, IReadOnlyList<string> Paths)
             long? latest = null;
             foreach (string path in Paths.Where(p => p != StandardInput))
             {
-                long micros = (File.GetLastWriteTimeUtc(path) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+                long micros = Stamp.Micros(File.GetLastWriteTimeUtc(path) - DateTime.UnixEpoch);
                 if (latest is null || micros > latest) latest = micros;
             }
 
