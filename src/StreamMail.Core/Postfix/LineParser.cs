@@ -20,11 +20,14 @@ public sealed class LineParser
     private readonly Field[] _fields = new Field[FieldLimit];
     private readonly EnvelopeParser _envelopes;
     private readonly bool _skipSessions;
+    private readonly HostAliases? _aliases;
 
     /// <param name="lineLimit">Longest line that is read, in bytes; longer ones are <see cref="ParseOutcome.TooLong"/>.</param>
     /// <param name="skipSessions">Lines without a queue ID that only tell of a session (connect, TLS, postscreen, statistics) become notes without fields.</param>
-    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false)
+    /// <param name="aliases">Names that mean the same host.</param>
+    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false, HostAliases? aliases = null)
     {
+        _aliases = aliases;
         _skipSessions = skipSessions;
         ArgumentOutOfRangeException.ThrowIfLessThan(lineLimit, 64);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lineLimit, MaxLineLimit);
@@ -45,6 +48,7 @@ public sealed class LineParser
         EnvelopeOutcome outcome = _envelopes.Parse(line, out Envelope envelope);
         Record.Start(out record, _fields, envelope);
         record.SkipsSessions = _skipSessions;
+        if (_aliases is not null) record.Host = _aliases.Of(record.Host);
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
 
         ReadOnlySpan<byte> text = envelope.Text;

@@ -6,7 +6,7 @@ namespace StreamMail.Pipeline.Replay;
 /// <summary>Parses a block of lines onto one tape per shard. One instance per worker.</summary>
 internal sealed class BlockParser(ReplayOptions options)
 {
-    private readonly LineParser _parser = new(options.LineLimit, skipSessions: options.Detail == EventDetail.Queue);
+    private readonly LineParser _parser = new(options.LineLimit, skipSessions: options.Detail == EventDetail.Queue, options.HostAliases);
 
     public void Parse(ReadOnlySpan<byte> bytes, EventTape[] tapes, ReplayCounters counters)
     {

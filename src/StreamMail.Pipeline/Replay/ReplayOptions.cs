@@ -1,5 +1,6 @@
 using StreamMail.Core.Correlation;
 using StreamMail.Core.Postfix;
+using StreamMail.Core.Syslog;
 
 namespace StreamMail.Pipeline.Replay;
 
@@ -19,6 +20,9 @@ public sealed record ReplayOptions
     public EventDetail Detail { get; init; }
 
     public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
+
+    /// <summary>Names that mean the same host.</summary>
+    public HostAliases? HostAliases { get; init; }
 
     public CorrelatorOptions Correlator { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using StreamMail.Core.Postfix;
+using StreamMail.Core.Syslog;
 
 namespace StreamMail.Server.Input;
 
@@ -18,4 +19,6 @@ internal sealed record InputSettings
     public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
 
     public bool Strict { get; init; }
+
+    public HostAliases? HostAliases { get; init; }
 }
