@@ -10,12 +10,13 @@ namespace StreamMail.Core.Diagnosis;
 /// </summary>
 internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
 {
-    public const int GapLimit = 12;
+    /// <summary>A CJK character is a word, so that a gap of a clause is wide.</summary>
+    public const int GapLimit = 24;
     public const int GapCountLimit = 4;
     public const int ElementLimit = 16;
 
     /// <summary>Elements and gaps together: the matcher follows so many words from its anchor.</summary>
-    public const int SpanLimit = 48;
+    public const int SpanLimit = 60;
 
     private const int VariantLimit = 256;
     private readonly TextTokens _tokens = new(new MentionTable());
