@@ -40,7 +40,7 @@ public sealed class FailureReader
         }
 
         // A reply over a socket or the loopback is a program's of our own.
-        bool own = !parts.Path.IsEmpty || IsLoopback(result.RelayIp);
+        bool own = !parts.Path.IsEmpty || IsOwnProgram(result);
         if (own && result.Speaker == Speaker.Remote) result.Speaker = Speaker.Own;
         Finish(ref result, s);
         if (result.Dsn.IsNone) result.Dsn = EnhancedCode.Parse(dsn);
@@ -80,7 +80,13 @@ public sealed class FailureReader
         Finish(ref result, Cut(text));
     }
 
-    internal static bool IsLoopback(ReadOnlySpan<byte> ip) => ip.StartsWith("127."u8) || ip.SequenceEqual("::1"u8);
+    /// <summary>A server with a name of its own may be reached through a tunnel on the loopback; a mailbox server there is ours.</summary>
+    private static bool IsOwnProgram(in FailureText f)
+    {
+        ReadOnlySpan<byte> ip = f.RelayIp;
+        if (ip.SequenceEqual("127.0.0.1"u8) || ip.SequenceEqual("::1"u8)) return true;
+        return ip.StartsWith("127."u8) && (f.Process == ProcessKind.Lmtp || f.RelayHost.SequenceEqual(ip) || f.RelayHost.StartsWith("localhost"u8));
+    }
 
     private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> content)
     {
