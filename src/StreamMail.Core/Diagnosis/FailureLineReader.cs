@@ -76,7 +76,8 @@ public sealed class FailureLineReader
         bool tagged = s.StartsWith("postfix"u8) && s[..Math.Min(s.Length, 64)].IndexOf("]: "u8) > 0;
         int id = QueueId.Length(s, out _);
         bool text = s.StartsWith("NOQUEUE: "u8) || s.StartsWith("warning: "u8) || s.StartsWith("fatal: "u8) || s.StartsWith("error: "u8)
-            || s.StartsWith("panic: "u8) || (id > 0 && Ascii.At(s, id) == ':');
+            || s.StartsWith("panic: "u8) || (id > 0 && Ascii.At(s, id) == ':')
+            || (s.IndexOf(": to=<"u8) is > 0 and < 24 and int shortId && s[..shortId].IndexOfAnyExcept(QueueIdCharacters) < 0);
         bool fields = s.StartsWith("to=<"u8);
         if (!tagged && !text && !fields) return s;
         ReadOnlySpan<byte> head = tagged ? "Jan  1 00:00:00 localhost "u8 : fields ? "Jan  1 00:00:00 localhost postfix/unnamed[1]: 4A1B2C3D4E: "u8 : "Jan  1 00:00:00 localhost postfix/unnamed[1]: "u8;
