@@ -1,14 +1,18 @@
+using System.Buffers;
 using System.Text;
 
 namespace StreamMail.Core.Diagnosis;
 
 /// <summary>
 /// A sentence with placeholders: <c>{domain}</c> becomes its value or the fallback word; <c>[[ ... {x} ... ]]</c> is left
-/// out as a whole when a placeholder in it is not known.
+/// out as a whole when a placeholder in it is not known. What stands in `backticks` is a command that an administrator may
+/// paste into a shell: there only values that no shell can misread are known.
 /// </summary>
 internal sealed class TextPattern
 {
-    private readonly List<(bool Optional, List<(string Text, int Placeholder)> Pieces)> _segments = [];
+    private static readonly SearchValues<char> Harmless = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@:/+=-");
+    private readonly List<Segment> _segments = [];
+    private bool _inCommand;
 
     private TextPattern()
     {
@@ -46,27 +50,36 @@ internal sealed class TextPattern
     public string Fill(Func<Placeholder, string?> value, Func<Placeholder, string> fallback)
     {
         var sb = new StringBuilder();
-        foreach ((bool optional, List<(string Text, int Placeholder)> pieces) in _segments)
+        foreach (Segment segment in _segments)
         {
-            if (optional && pieces.Exists(p => p.Placeholder >= 0 && value((Placeholder)p.Placeholder) is null)) continue;
-            foreach ((string text, int placeholder) in pieces)
-                sb.Append(placeholder < 0 ? text : value((Placeholder)placeholder) ?? fallback((Placeholder)placeholder));
+            if (segment.IsOptional && segment.Pieces.Exists(p => p.Placeholder is not null && ValueOf(p, value) is null)) continue;
+            foreach (Piece piece in segment.Pieces)
+                sb.Append(piece.Placeholder is { } placeholder ? ValueOf(piece, value) ?? fallback(placeholder) : piece.Text);
         }
 
         return sb.ToString().Trim();
     }
 
+    private static string? ValueOf(Piece piece, Func<Placeholder, string?> value)
+    {
+        string? found = value(piece.Placeholder!.Value);
+        return found is null || !piece.InCommand || IsHarmless(found) ? found : null;
+    }
+
+    /// <summary>Log text is written by strangers: neither a shell nor a command's options may be reached by it.</summary>
+    private static bool IsHarmless(string value) => value.Length > 0 && value[0] is not ('-' or '@' or '+' or '=') && !value.AsSpan().ContainsAnyExcept(Harmless);
+
     private bool Add(string text, bool optional, out string error)
     {
         error = "";
-        var pieces = new List<(string, int)>();
+        var pieces = new List<Piece>();
         int at = 0;
         while (at < text.Length)
         {
             int open = text.IndexOf('{', at);
             if (open < 0)
             {
-                pieces.Add((text[at..], -1));
+                AddText(pieces, text[at..]);
                 break;
             }
 
@@ -78,12 +91,22 @@ internal sealed class TextPattern
                 return false;
             }
 
-            if (open > at) pieces.Add((text[at..open], -1));
-            pieces.Add(("", (int)placeholder));
+            if (open > at) AddText(pieces, text[at..open]);
+            pieces.Add(new Piece("", placeholder, _inCommand));
             at = close + 1;
         }
 
-        if (pieces.Count > 0) _segments.Add((optional, pieces));
+        if (pieces.Count > 0) _segments.Add(new Segment(optional, pieces));
         return true;
     }
+
+    private void AddText(List<Piece> pieces, string text)
+    {
+        pieces.Add(new Piece(text, null, _inCommand));
+        if (text.AsSpan().Count('`') % 2 != 0) _inCommand = !_inCommand;
+    }
+
+    private readonly record struct Piece(string Text, Placeholder? Placeholder, bool InCommand);
+
+    private readonly record struct Segment(bool IsOptional, List<Piece> Pieces);
 }
