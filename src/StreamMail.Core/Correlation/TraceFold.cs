@@ -125,11 +125,11 @@ internal sealed class TraceFold(CorrelatorOptions options)
                 if (_view.Queue == QueueName.Hold) _view.Queue = _recipients.Any ? QueueName.Deferred : QueueName.Incoming;
                 break;
             case EventKind.Reject:
-                if ((h.Flags & EventFlags.RefusesMessage) != 0) Refuse(e, ref _facts.Refused);
+                if ((h.Flags & EventFlags.RefusesMessage) != 0) Refuse(offset, e, ref _facts.Refused);
                 TakeEnvelope(e);
                 break;
             case EventKind.Discard:
-                if ((h.Flags & EventFlags.RefusesMessage) != 0) Refuse(e, ref _facts.Discarded);
+                if ((h.Flags & EventFlags.RefusesMessage) != 0) Refuse(offset, e, ref _facts.Discarded);
                 TakeEnvelope(e);
                 break;
             case EventKind.Warn or EventKind.Info or EventKind.Prepend or EventKind.Replace or EventKind.Filter or EventKind.Redirect or EventKind.Bcc:
@@ -207,9 +207,10 @@ internal sealed class TraceFold(CorrelatorOptions options)
             _view.AddLink(new TraceLink(LinkKind.Parent, new Slice(start, length), true, e.Header.Time, Slice.None, cause));
     }
 
-    private void Refuse(in StoredEvent e, ref bool what)
+    private void Refuse(int offset, in StoredEvent e, ref bool what)
     {
         what = true;
+        _view.Refusal = offset;
         _recipients.Name(e);
         _view.Reason = Take(e, FieldId.Reason, _view.Reason);
     }

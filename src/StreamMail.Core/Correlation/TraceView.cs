@@ -101,6 +101,9 @@ public sealed class TraceView
         }
     }
 
+    /// <summary>Offset of the line that refused or discarded the mail before the queue; -1 when none did.</summary>
+    internal int Refusal { get; set; }
+
     internal IReadOnlyList<int> Verdicts => _verdicts;
 
     internal IReadOnlyList<int> ConnectErrors => _connectErrors;
@@ -124,6 +127,7 @@ public sealed class TraceView
         Flags = TraceFlags.None;
         Origin = TraceOrigin.Unknown;
         ClientHost = ClientIp = Helo = SaslMethod = SaslUsername = OrigClient = MessageId = From = Size = Nrcpt = Subject = TlsProtocol = TlsCipher = Reason = Slice.None;
+        Refusal = -1;
         ArrivalTime = state.FirstTime;
     }
 

@@ -44,10 +44,8 @@ public sealed class RecipientDiagnosis(Ruleset rules)
             case RecipientStatus.Deleted:
                 finding = _deleted;
                 return true;
-            case RecipientStatus.Rejected when trace.Reason.IsPresent:
-                _reader.ReadReject(trace[trace.Reason], default, default, default, default, ProcessKind.Unknown, out FailureText reject);
-                reject.Time = trace.LastTime;
-                finding = _classifier.Classify(reject);
+            case RecipientStatus.Rejected or RecipientStatus.Discarded when trace.Refusal >= 0:
+                finding = DiagnoseRefusal(trace.EventAt(trace.Refusal));
                 return true;
             default:
                 finding = default;
@@ -66,6 +64,15 @@ public sealed class RecipientDiagnosis(Ruleset rules)
         reject.TryGet(FieldId.Action, out failure.Action);
         reject.TryGet(FieldId.Class, out failure.CheckClass);
         failure.Time = reject.Time;
+        return _classifier.Classify(failure);
+    }
+
+    private Finding DiagnoseRefusal(in StoredEvent e)
+    {
+        _reader.ReadReject(e[FieldId.Reason], e[FieldId.ReplyCode], e[FieldId.ReplyDsn], e[FieldId.Content], e[FieldId.Stage], e.Header.Process, out FailureText failure);
+        failure.Action = e[FieldId.Action];
+        failure.CheckClass = e[FieldId.Class];
+        failure.Time = e.Header.Time;
         return _classifier.Classify(failure);
     }
 
