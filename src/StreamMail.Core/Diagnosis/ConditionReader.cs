@@ -22,7 +22,7 @@ internal static class ConditionReader
             ProcessKinds = [.. Each(file, node, "process", where, Process, "no daemon of Postfix")],
             Levels = [.. Each(file, node, "level", where, n => Enum.TryParse(n, ignoreCase: true, out Level l) ? l : (Level?)null, "it is none of info, warning, error, fatal, panic")],
             Actions = [.. file.Texts(node["action"], where + ": action").Select(n => Encoding.UTF8.GetBytes(n.Text))],
-            Mentions = [.. Each(file, node, "mentions", where, n => n.Contains('.', StringComparison.Ordinal) ? parts.Mentions.Add(n) : (ushort?)null, "a host name or list zone has a dot")],
+            Mentions = [.. Each(file, node, "mentions", where, n => n.Contains('.', StringComparison.Ordinal) || (n.Length > 1 && n[0] == '/') ? parts.Mentions.Add(n) : (ushort?)null, "a host name or list zone has a dot, a part of a URL's path begins with a slash")],
             Text = [.. RuleReader.Phrases(file, node["text"], where + ": text", parts)],
             And = [.. RuleReader.Phrases(file, node["and"], where + ": and", parts, allowMask: true)],
             Not = [.. RuleReader.Phrases(file, node["not"], where + ": not", parts, allowMask: true)],

@@ -41,6 +41,8 @@ internal sealed record RuleConditions
 
     public bool IsEmpty => Providers.Length + Codes.Length + Dsns.Length + Stages.Length + Processes.Length + Levels.Length + Actions.Length + Mentions.Length + Text.Length + And.Length == 0;
 
+    private bool GoesByProcess => Text.Length + And.Length + Mentions.Length + Codes.Length + Levels.Length + Actions.Length == 0;
+
     /// <summary>All but the words: cheap, so asked first.</summary>
     public bool HoldFor(in FailureText f, ushort provider)
     {
@@ -48,8 +50,8 @@ internal sealed record RuleConditions
         if (Speaker != Speaker.Unknown && f.Speaker != Speaker.Unknown && f.Speaker != Speaker) return false;
         if (Stages.Length > 0 && !Stages.AsSpan().Contains(f.Stage)) return false;
 
-        // A text without its tag may be any daemon's.
-        if (ProcessKinds.Length > 0 && f.Process is not (ProcessKind.Unknown or ProcessKind.Unnamed) && !ProcessKinds.AsSpan().Contains(f.Process)) return false;
+        // A text without its tag may be any daemon's, unless the daemon is all that a rule goes by.
+        if (ProcessKinds.Length > 0 && (f.Process is not (ProcessKind.Unknown or ProcessKind.Unnamed) || GoesByProcess) && !ProcessKinds.AsSpan().Contains(f.Process)) return false;
         if (Levels.Length > 0 && !Levels.AsSpan().Contains(f.Level)) return false;
         long time = f.Time == 0 ? long.MaxValue - 1 : f.Time;
         return time >= Since && time < Until && HoldsCode(f.Code) && HoldsDsn(f.Dsn) && HoldsAction(f);
@@ -72,7 +74,14 @@ internal sealed record RuleConditions
     private bool HoldsAction(in FailureText f)
     {
         foreach (byte[] action in Actions)
+        {
             if (f.Action.SequenceEqual(action) || f.CheckClass.SequenceEqual(action)) return true;
+
+            // discard:header
+            int colon = action.AsSpan().IndexOf((byte)':');
+            if (colon > 0 && f.Action.SequenceEqual(action.AsSpan(0, colon)) && f.CheckClass.SequenceEqual(action.AsSpan(colon + 1))) return true;
+        }
+
         return Actions.Length == 0;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TextTokens(MentionTable mentions)
                 if (MaskScanner.Find(text, at, out TokenKind kind, out ReadOnlySpan<byte> host) is > 0 and int length)
                 {
                     BytesRead += length;
-                    AddMasked(kind, at, at + length, host);
+                    AddMasked(kind, at, at + length, host, kind == TokenKind.Url ? mentions.FindPage(text.Slice(at, length)) : (ushort)0);
                     at += length;
                     continue;
                 }
@@ -83,9 +83,9 @@ internal sealed class TextTokens(MentionTable mentions)
         }
     }
 
-    private void AddMasked(TokenKind kind, int start, int end, ReadOnlySpan<byte> host)
+    private void AddMasked(TokenKind kind, int start, int end, ReadOnlySpan<byte> host, ushort page = 0)
     {
-        ushort mention = host.IsEmpty ? (ushort)0 : mentions.Find(host);
+        ushort mention = page > 0 || host.IsEmpty ? page : mentions.Find(host);
         _tokens[_count++] = new TextToken(kind, start, end, _keyLength, 3, mention);
         _key[_keyLength] = (byte)kind;
         _key[_keyLength + 1] = (byte)(mention & 0x7F);
