@@ -131,7 +131,7 @@ public sealed class Classifier
         ReadOnlySpan<byte> address = f.Recipient;
         for (int i = 0; address.IsEmpty && i < _tokens.All.Length; i++)
             if (_tokens.All[i].Kind == TokenKind.Address) address = f.Text[_tokens.All[i].Start.._tokens.All[i].End];
-        return Rules.ProviderOfHost(address[(address.LastIndexOf((byte)'@') + 1)..]);
+        return Rules.ProviderOfDomain(address[(address.LastIndexOf((byte)'@') + 1)..]);
     }
 
     private ushort ProviderByWords()

@@ -24,8 +24,8 @@ internal static class ConditionReader
             Actions = [.. file.Texts(node["action"], where + ": action").Select(n => Encoding.UTF8.GetBytes(n.Text))],
             Mentions = [.. Each(file, node, "mentions", where, n => n.Contains('.', StringComparison.Ordinal) ? parts.Mentions.Add(n) : (ushort?)null, "a host name or list zone has a dot")],
             Text = [.. RuleReader.Phrases(file, node["text"], where + ": text", parts)],
-            And = [.. RuleReader.Phrases(file, node["and"], where + ": and", parts)],
-            Not = [.. RuleReader.Phrases(file, node["not"], where + ": not", parts)],
+            And = [.. RuleReader.Phrases(file, node["and"], where + ": and", parts, allowMask: true)],
+            Not = [.. RuleReader.Phrases(file, node["not"], where + ": not", parts, allowMask: true)],
             Since = Day(file, node["since"], where + ": since") ?? long.MinValue,
             Until = Day(file, node["until"], where + ": until") + Stamp.Day ?? long.MaxValue,
         };

@@ -47,7 +47,7 @@ public sealed class Explainer(Ruleset rules)
 
     private Finding Find(ref FailureText used, scoped in PastedText pasted)
     {
-        if (pasted.HasRecord && EventClass(pasted.Record.Event) is { } name)
+        if (pasted.HasRecord && EventClass(pasted.Record) is { } name)
         {
             _classifier.Examine(used);
             return rules.FindingOf(name);
@@ -78,13 +78,23 @@ public sealed class Explainer(Ruleset rules)
     }
 
     /// <summary>Events that are a class by themselves.</summary>
-    private static string? EventClass(EventKind kind) => kind switch
+    private static string? EventClass(scoped in Record record) => record.Event switch
     {
-        EventKind.Expired => "expired",
+        EventKind.Expired => record.Status == DeliveryStatus.ForceExpired ? "admin.force_expired" : "expired",
         EventKind.ForceExpire => "admin.force_expired",
         EventKind.Held => "admin.held",
         EventKind.Requeued => "admin.requeued",
         EventKind.Deleted => "admin.deleted",
+        EventKind.AdminTotal => TotalClass(record.Text),
         _ => null,
     };
+
+    // Deleted: 3 messages | Requeued: 2 messages | Placed on hold: 1 message | Force-expired: 1 message | Released from hold: 1 message
+    private static string? TotalClass(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("Deleted"u8)) return "admin.deleted";
+        if (text.StartsWith("Requeued"u8)) return "admin.requeued";
+        if (text.StartsWith("Placed on hold"u8)) return "admin.held";
+        return text.StartsWith("Force-expired"u8) || text.StartsWith("Expired"u8) ? "admin.force_expired" : null;
+    }
 }

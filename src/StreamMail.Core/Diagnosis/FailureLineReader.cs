@@ -113,6 +113,9 @@ public sealed class FailureLineReader
 
         pasted.Failure.Recipient = record[FieldId.To];
         pasted.Failure.Level = record.Level;
+
+        // The zone does not matter for rules with dates; a year that is not there cannot be guessed.
+        if (record.Time.Kind is StampKind.Instant or StampKind.Local) pasted.Failure.Time = record.Time.Value;
         return true;
     }
 

@@ -10,18 +10,22 @@ namespace StreamMail.Core.Diagnosis;
 /// </summary>
 internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
 {
-    public const int GapLimit = 12;
+    /// <summary>A CJK character is a word, so that a gap of a clause is wide.</summary>
+    public const int GapLimit = 24;
     public const int GapCountLimit = 4;
     public const int ElementLimit = 16;
 
     /// <summary>Elements and gaps together: the matcher follows so many words from its anchor.</summary>
-    public const int SpanLimit = 48;
+    public const int SpanLimit = 60;
 
     private const int VariantLimit = 256;
     private readonly TextTokens _tokens = new(new MentionTable());
 
     /// <summary>Compiles a phrase; null with the reason when it is none.</summary>
-    public List<Phrase>? Compile(string text, out string error)
+    /// <param name="text">The phrase.</param>
+    /// <param name="allowMask">Whether it may be a placeholder alone, as a further condition may.</param>
+    /// <param name="error">The reason.</param>
+    public List<Phrase>? Compile(string text, bool allowMask, out string error)
     {
         error = "";
         var variants = new List<Draft> { new() };
@@ -59,10 +63,10 @@ internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
         if (variants[0].Elements.Count == 0) return Fail(out error, "it has no word");
         if (gap > 0) return Fail(out error, "a gap at the end matches nothing; remove it");
         if (!start && gaps > 0 && variants[0].Elements[0].Gap > 0) return Fail(out error, "a gap at the start matches nothing; remove it");
-        return Finish(text, variants, endGap, out error);
+        return Finish(text, variants, endGap, allowMask, out error);
     }
 
-    private static List<Phrase>? Finish(string text, List<Draft> variants, int endGap, out string error)
+    private static List<Phrase>? Finish(string text, List<Draft> variants, int endGap, bool allowMask, out string error)
     {
         error = "";
         var phrases = new List<Phrase>();
@@ -70,9 +74,9 @@ internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
         {
             if (draft.Elements.Count > ElementLimit && !draft.Elements.TrueForAll(e => e.Gap == 0)) return Fail(out error, $"it has more than {ElementLimit} words; keep those that carry the meaning");
             if (draft.Elements.Sum(e => 1 + e.Gap) > SpanLimit) return Fail(out error, $"it spans more than {SpanLimit} words; shorten it");
-            if (draft.Elements.TrueForAll(e => e.Words.All(w => w is > 0 and <= (int)TokenKind.Number) && e.PrefixTexts.Length == 0))
+            if (!allowMask && draft.Elements.TrueForAll(e => e.Words.All(w => w is > 0 and <= (int)TokenKind.Number) && e.PrefixTexts.Length == 0))
                 return Fail(out error, "it has only placeholders; add a word");
-            if (draft.Elements.TrueForAll(e => e.Words.Length == 0 && e.PrefixTexts.All(p => p.Length < 3)))
+            if (draft.Elements.TrueForAll(e => e.Words.Length == 0 && e.PrefixTexts.Length > 0 && e.PrefixTexts.All(p => p.Length < 3)))
                 return Fail(out error, "it has only beginnings of one or two letters, which match almost anything; write more of the words");
             phrases.Add(new Phrase(text, [.. draft.Elements], draft.StartGap, endGap));
         }

@@ -21,7 +21,7 @@ internal static class ProviderReader
             }
 
             string where = $"provider '{id}'";
-            file.CheckNames(node, where, "id", "name", "hosts", "domains", "text", "note", "source", "date");
+            file.CheckNames(node, where, "id", "name", "hosts", "domains", "text", "words", "note", "source", "date");
             if (parts.ProviderNumber(id) != 0)
             {
                 file.Error(node, $"{where} stands twice; remove one");
@@ -30,22 +30,20 @@ internal static class ProviderReader
 
             string name = file.Text(node["name"], where + ": name") ?? id;
             if (node["name"] is null) file.Error(node, $"{where}: no \"name\"");
-            parts.Providers.Add(new MailProvider(id, name, [.. RuleReader.Phrases(file, node["text"], where + ": text", parts)]));
-            AddHosts(file, node["hosts"], where, parts);
-            AddHosts(file, node["domains"], where, parts);
-            if (node["hosts"] is null && node["domains"] is null && node["text"] is null) file.Error(node, $"{where}: nothing to know it by; give \"hosts\", \"domains\" or \"text\"");
+            parts.Providers.Add(new MailProvider(id, name, [.. RuleReader.Phrases(file, node["text"] ?? node["words"], where + ": text", parts)]));
+            AddSuffixes(file, node["hosts"], where, parts, parts.ProviderHosts);
+            AddSuffixes(file, node["domains"], where, parts, parts.ProviderDomains);
+            if (node["hosts"] is null && node["domains"] is null && node["text"] is null && node["words"] is null) file.Error(node, $"{where}: nothing to know it by; give \"hosts\", \"domains\" or \"text\"");
         }
     }
 
-    private static void AddHosts(RuleFileContext file, RuleNode? list, string where, RulesetParts parts)
+    private static void AddSuffixes(RuleFileContext file, RuleNode? list, string where, RulesetParts parts, SuffixTable table)
     {
         var provider = (ushort)parts.Providers.Count;
         foreach (RuleNode host in file.Texts(list, where + ": hosts"))
         {
-            ushort number = parts.ProviderHosts.Add(host.Text);
-            if (parts.ProviderOfHost.TryGetValue(number, out ushort other) && other != provider)
-                file.Error(host, $"{where}: '{host.Text}' is already a host of '{parts.Providers[other - 1].Id}'");
-            parts.ProviderOfHost[number] = provider;
+            ushort other = table.Add(host.Text, provider);
+            if (other != 0 && other != provider) file.Error(host, $"{where}: '{host.Text}' is already of '{parts.Providers[other - 1].Id}'");
         }
     }
 }

@@ -27,12 +27,12 @@ internal static class RuleReader
     }
 
     /// <summary>Compiles phrases; those that are none become faults.</summary>
-    public static List<Phrase> Phrases(RuleFileContext file, RuleNode? list, string where, RulesetParts parts)
+    public static List<Phrase> Phrases(RuleFileContext file, RuleNode? list, string where, RulesetParts parts, bool allowMask = false)
     {
         var phrases = new List<Phrase>();
         foreach (RuleNode text in file.Texts(list, where))
         {
-            List<Phrase>? compiled = parts.Phrases.Compile(text.Text, out string error);
+            List<Phrase>? compiled = parts.Phrases.Compile(text.Text, allowMask, out string error);
             if (compiled is null) file.Error(text, $"{where}: phrase \"{text.Text}\": {error}");
             else phrases.AddRange(compiled);
         }

@@ -5,8 +5,8 @@ public sealed class Ruleset
 {
     private readonly Dictionary<string, ushort> _classNumbers;
     private readonly Dictionary<string, string[]> _fallbacks;
-    private readonly MentionTable _providerHosts;
-    private readonly Dictionary<ushort, ushort> _providerOfHost;
+    private readonly SuffixTable _providerHosts;
+    private readonly SuffixTable _providerDomains;
     private readonly long[] _dates;
 
     internal Ruleset(RulesetParts parts)
@@ -16,7 +16,7 @@ public sealed class Ruleset
         _fallbacks = parts.Fallbacks;
         Providers = [.. parts.Providers];
         _providerHosts = parts.ProviderHosts;
-        _providerOfHost = parts.ProviderOfHost;
+        _providerDomains = parts.ProviderDomains;
         Mentions = parts.Mentions;
         Words = parts.Words;
         Prefixes = parts.Prefixes;
@@ -80,7 +80,10 @@ public sealed class Ruleset
     }
 
     /// <summary>Provider number of a host name, 0 when none is known by it.</summary>
-    internal ushort ProviderOfHost(ReadOnlySpan<byte> host) => host.IsEmpty ? (ushort)0 : _providerOfHost.GetValueOrDefault(_providerHosts.Find(host));
+    internal ushort ProviderOfHost(ReadOnlySpan<byte> host) => _providerHosts.Find(host);
+
+    /// <summary>Provider number of a recipient's domain, 0 when none is known by it.</summary>
+    internal ushort ProviderOfDomain(ReadOnlySpan<byte> domain) => _providerDomains.Find(domain) is > 0 and ushort provider ? provider : _providerHosts.Find(domain);
 
     /// <summary>Which stretch between the dates that rules name an instant lies in: equal stretches, equal answers.</summary>
     internal byte EraOf(long time)

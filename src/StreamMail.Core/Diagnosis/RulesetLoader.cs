@@ -23,6 +23,8 @@ public static class RulesetLoader
             if (Parse(context, content) is { } root) read.Add((context, root));
         }
 
+        // What an unreadable file would have held is missing in all others: those faults would only hide it.
+        if (found.Exists(e => read.TrueForAll(r => r.File.File.Name != e.File))) return null;
         var parts = new RulesetParts();
         foreach ((RuleFileContext file, RuleNode root) in read.OrderBy(r => r.File.File.IsUser))
         {

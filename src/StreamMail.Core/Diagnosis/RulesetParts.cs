@@ -18,10 +18,11 @@ internal sealed class RulesetParts
 
     public List<MailProvider> Providers { get; } = [];
 
-    /// <summary>Host suffixes of providers, and which provider each is.</summary>
-    public MentionTable ProviderHosts { get; } = new();
+    /// <summary>Suffixes of the hosts that receive for a provider.</summary>
+    public SuffixTable ProviderHosts { get; } = new();
 
-    public Dictionary<ushort, ushort> ProviderOfHost { get; } = [];
+    /// <summary>Domains whose mail a provider receives.</summary>
+    public SuffixTable ProviderDomains { get; } = new();
 
     public MentionTable Mentions { get; } = new();
 

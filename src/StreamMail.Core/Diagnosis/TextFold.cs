@@ -8,6 +8,19 @@ namespace StreamMail.Core.Diagnosis;
 /// <summary>Takes case, accents and width from characters outside ASCII.</summary>
 internal static class TextFold
 {
+    // The letter without its accents, from U+00C0 on; the framework cannot say where globalization is invariant.
+    private const string LatinBase =
+        "aaaaaa?ceeeeiiii?nooooo??uuuuy??aaaaaa?ceeeeiiii?nooooo??uuuuy?yaaaaaaccccccccdd??eeeeeeeeeegggggggg" +
+        "hh??iiiiiiiii???jjkk?llllll????nnnnnn???oooooo??rrrrrrsssssssstttt??uuuuuuuuuuuuwwyyyzzzzzz?????????" +
+        "????????????????????????oo?????????????uu????????????????????????????aaiioouuuuuuuuuu?aaaa????ggkkoo" +
+        "oo??j???gg??nnaa????aaaaeeeeiiiioooorrrruuuusstt??hh??????aaeeooooooooyy????????????????????????????";
+
+    // The same from U+1E00 on.
+    private const string VietnameseBase =
+        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss" +
+        "ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy??????aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee" +
+        "iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
+
     /// <summary>Decodes one character; a byte that is not UTF-8 is read as Latin-1, as old servers write.</summary>
     public static int Decode(ReadOnlySpan<byte> s, out int rune)
     {
@@ -63,13 +76,7 @@ internal static class TextFold
         return Rune.ToLowerInvariant(whole).EncodeToUtf8(to);
     }
 
-    private static byte Latin(int rune)
-    {
-        Span<char> decomposed = stackalloc char[8];
-        ReadOnlySpan<char> one = [(char)rune];
-        if (!one.TryNormalize(decomposed, out int length, NormalizationForm.FormD) || length == 0 || decomposed[0] > 'z') return (byte)'?';
-        return (byte)char.ToLowerInvariant(decomposed[0]);
-    }
+    private static byte Latin(int rune) => (byte)(rune < 0x1E00 ? LatinBase[rune - 0xC0] : VietnameseBase[rune - 0x1E00]);
 
     private static int Put(ReadOnlySpan<byte> s, Span<byte> to)
     {
