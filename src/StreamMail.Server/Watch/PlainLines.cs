@@ -12,20 +12,29 @@ namespace StreamMail.Server.Watch;
 /// <c>TIME problem key=value ...</c> for each problem, at most once a minute for equal ones. Values with blanks are in
 /// double quotes, with quotes inside doubled. Keys are only ever added.
 /// </summary>
-internal sealed class PlainLines(WatchModel model, Action<string> write)
+internal sealed class PlainLines
 {
-    /// <summary>A minute is printed when the lateness of its last lines has passed.</summary>
-    private const long Grace = 10 * Stamp.Second;
-
+    private readonly WatchModel _model;
+    private readonly Action<string> _write;
     private long _next = -1;
+
+    /// <param name="model">What to print.</param>
+    /// <param name="write">Takes each line with its end.</param>
+    /// <param name="replay">Print minutes as they go by in what is fed, not only at <see cref="Update"/>.</param>
+    public PlainLines(WatchModel model, Action<string> write, bool replay)
+    {
+        _model = model;
+        _write = write;
+        _model.Rates.Open = 0;
+        if (replay) _model.MinuteSettled = Update;
+    }
 
     /// <summary>Prints what has become known since the last call.</summary>
     public void Update()
     {
-        if (!model.HasStarted || model.Rates.Current < 0) return;
-        if (_next < 0) Open(FirstMinute());
-        long done = (model.Now - Grace) / Stamp.Minute;
-        while (_next < done) PrintMinute(done);
+        if (!_model.HasStarted || _model.Rates.Current < 0) return;
+        if (_next < 0) Open(_model.Rates.First);
+        while (_next < _model.Rates.Unsettled) PrintMinute(_model.Rates.Unsettled);
         PrintProblems();
     }
 
@@ -33,7 +42,7 @@ internal sealed class PlainLines(WatchModel model, Action<string> write)
     public void SkipTo(long now)
     {
         Open(now / Stamp.Minute);
-        model.Problems.SkipUntold();
+        _model.Problems.SkipUntold();
     }
 
     /// <summary>The input has ended: the minute that runs is printed as it stands.</summary>
@@ -41,53 +50,44 @@ internal sealed class PlainLines(WatchModel model, Action<string> write)
     {
         Update();
         if (_next < 0) return;
-        while (_next <= model.Rates.Current) PrintMinute(model.Rates.Current + 1);
-        foreach (Problem problem in model.Problems.Newest(model.Now)) problem.ToldIn = -1;
+        while (_next <= _model.Rates.Current) PrintMinute(_model.Rates.Current + 1);
+        foreach (Problem problem in _model.Problems.Newest(_model.Now)) problem.ToldIn = -1;
         PrintProblems();
-    }
-
-    /// <summary>The oldest minute with something in it.</summary>
-    private long FirstMinute()
-    {
-        long first = model.Rates.Current;
-        for (long minute = model.Rates.Current - RateBoard.Minutes; minute < first; minute++)
-            if (!model.Rates.Of(minute).IsEmpty) first = minute;
-        return first;
     }
 
     private void Open(long minute)
     {
         _next = minute;
-        model.Rates.Open = minute;
+        _model.Rates.Open = minute;
     }
 
     private void PrintMinute(long done)
     {
-        MinuteCounts counts = model.Rates.Of(_next);
+        MinuteCounts counts = _model.Rates.Of(_next);
         long minute = _next;
 
         // In a log that is replayed a gap is no news of every minute; in a live one a line a minute says that all is well.
-        bool gap = counts.IsEmpty && !model.IsLive && _next + 1 < done;
+        bool gap = counts.IsEmpty && !_model.IsLive && _next + 1 < done;
         Open(_next + 1);
         if (gap) return;
         var line = new StringBuilder();
         Time(line, minute * Stamp.Minute).Append(" minute");
         foreach (RateKind kind in Enum.GetValues<RateKind>()) Number(line, NameOf(kind), counts[kind]);
-        QueueNow queue = model.Queue.Take(model.Now);
+        QueueNow queue = _model.Queue.Take(_model.Now);
         Number(line, "queue_deferred", queue.Deferred);
         Number(line, "queue_active", queue.Active);
         Number(line, "queue_incoming", queue.Incoming);
         Number(line, "queue_hold", queue.Hold);
         Number(line, "queue_unconfirmed", queue.Unconfirmed);
-        Number(line, "oldest_seconds", queue.Oldest == long.MaxValue ? 0 : Math.Max(0, (model.Now - queue.Oldest) / Stamp.Second));
-        write(line.Append('\n').ToString());
+        Number(line, "oldest_seconds", queue.Oldest == long.MaxValue ? 0 : Math.Max(0, (_model.Now - queue.Oldest) / Stamp.Second));
+        _write(line.Append('\n').ToString());
     }
 
     private void PrintProblems()
     {
-        foreach ((Problem problem, long count) in model.Problems.TakeUntold(model.Rates.Current))
+        foreach ((Problem problem, long count) in _model.Problems.TakeUntold(_model.Rates.Current))
         {
-            ProblemText text = model.Problems.Explain(problem);
+            ProblemText text = _model.Problems.Explain(problem);
             var line = new StringBuilder();
             Time(line, problem.Last).Append(" problem");
             Text(line, "kind", NameOf(problem.Kind));
@@ -98,7 +98,7 @@ internal sealed class PlainLines(WatchModel model, Action<string> write)
             Number(line, "count", count);
             Text(line, "cause", text.Cause);
             if (text.Remedy.Length > 0) Text(line, "do", text.Remedy);
-            write(line.Append('\n').ToString());
+            _write(line.Append('\n').ToString());
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class Problem
     /// <summary>Microseconds since 1970 UTC.</summary>
     public long Last { get; set; }
 
+    /// <summary>Log time at which its latest line came in: a host that was cut off for hours brings old lines.</summary>
+    public long Seen { get; set; }
+
     /// <summary>The latest line.</summary>
     public byte[] Line { get; set; } = [];
 

@@ -16,8 +16,12 @@ internal sealed class ProblemBoard(Explainer explainer, WatchWords words, Langua
     /// <summary>Groups that went because there were too many.</summary>
     public long Dropped { get; private set; }
 
-    public void Add(Problem problem)
+    /// <param name="problem">What a line tells.</param>
+    /// <param name="now">Log time, microseconds since 1970 UTC.</param>
+    public void Add(Problem problem, long now)
     {
+        problem.Seen = now;
+
         // Strangers are many, what they are refused for is few.
         string place = problem.Kind == ProblemKind.Rejected && problem.Class != "unknown" ? "" : problem.Place;
         var key = (problem.Kind, problem.Class, problem.Host, place);
@@ -34,6 +38,7 @@ internal sealed class ProblemBoard(Explainer explainer, WatchWords words, Langua
         group.Count += problem.Count;
         group.Untold += problem.Count;
         group.Last = Math.Max(group.Last, problem.Last);
+        group.Seen = problem.Seen;
         group.Line = problem.Line;
         group.Late = problem.Late;
         group.Text = null;
@@ -43,8 +48,8 @@ internal sealed class ProblemBoard(Explainer explainer, WatchWords words, Langua
     /// <param name="now">Log time, microseconds since 1970 UTC.</param>
     public IReadOnlyList<Problem> Newest(long now)
     {
-        foreach (var (key, problem) in _groups.Where(g => g.Value.Last < now - KeptFor).ToList()) _groups.Remove(key);
-        return [.. _groups.Values.OrderByDescending(p => p.Kind >= ProblemKind.Error).ThenByDescending(p => p.Last).ThenByDescending(p => p.Kind).ThenBy(p => p.Class, StringComparer.Ordinal)];
+        foreach (var (key, problem) in _groups.Where(g => g.Value.Seen < now - KeptFor).ToList()) _groups.Remove(key);
+        return [.. _groups.Values.OrderByDescending(p => p.Kind >= ProblemKind.Error).ThenByDescending(p => p.Seen).ThenByDescending(p => p.Last).ThenByDescending(p => p.Kind).ThenBy(p => p.Class, StringComparer.Ordinal)];
     }
 
     /// <summary>What has not been printed yet; each group once a minute, with how often it happened since.</summary>
@@ -82,16 +87,20 @@ internal sealed class ProblemBoard(Explainer explainer, WatchWords words, Langua
         return problem.Text = new ProblemText(cause, explanation.Remedy.Count > 0 ? explanation.Remedy[0] : "");
     }
 
-    /// <summary>The line without its head.</summary>
+    /// <summary>The line without its head; of a delivery what was said.</summary>
     private static string MessageOf(byte[] line)
     {
-        int tag = line.AsSpan().IndexOf("]: "u8);
-        return Encoding.UTF8.GetString(tag < 0 ? line : line.AsSpan(tag + 3));
+        ReadOnlySpan<byte> text = line;
+        int tag = text.IndexOf("]: "u8);
+        if (tag >= 0) text = text[(tag + 3)..];
+        int status = text.IndexOf(", status="u8), said = status < 0 ? -1 : text[status..].IndexOf((byte)'(');
+        if (said >= 0) text = text[(status + said)..].Trim("()"u8);
+        return Encoding.UTF8.GetString(text);
     }
 
     private void DropOldest()
     {
-        var oldest = _groups.MinBy(g => g.Value.Last);
+        var oldest = _groups.MinBy(g => g.Value.Seen);
         _groups.Remove(oldest.Key);
         Dropped++;
     }

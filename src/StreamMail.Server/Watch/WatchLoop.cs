@@ -16,6 +16,8 @@ internal sealed class WatchLoop(WatchSettings settings, Explainer explainer, Ter
     private readonly WatchModel _model = new(settings, explainer);
     private readonly LineBlock _block = new();
     private string _notice = "";
+    private long _drawn;
+    private bool _catchingUp;
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
@@ -32,8 +34,9 @@ internal sealed class WatchLoop(WatchSettings settings, Explainer explainer, Ter
 
         if (plain)
         {
-            var lines = new PlainLines(_model, Write);
-            await FollowAsync(logs, lines.Update, () => CaughtUp(lines), end.Token).ConfigureAwait(false);
+            bool replay = settings.Start == WatchStart.Beginning || logs.Logs.All(l => l is StreamFollower);
+            var lines = new PlainLines(_model, Write, replay);
+            await FollowAsync(logs, () => { if (replay || _model.IsLive) lines.Update(); }, () => { if (!replay) lines.SkipTo(_model.Now); }, end.Token).ConfigureAwait(false);
             lines.Finish();
             return ExitCode.Done;
         }
@@ -43,32 +46,36 @@ internal sealed class WatchLoop(WatchSettings settings, Explainer explainer, Ter
             await FollowAsync(logs, () => Draw(screen, full), () => { }, end.Token).ConfigureAwait(false);
 
         // The input has ended: the last picture stays.
+        screen.IsCatchingUp = false;
         Write(string.Join('\n', screen.Render(_model, TerminalSize.Columns(100), TerminalSize.Rows(40) - 1, terminal.Colour)) + "\n");
         return ExitCode.Done;
     }
 
     private async Task FollowAsync(LogFollower logs, Action update, Action caughtUp, CancellationToken cancellation)
     {
-        bool live = false, pipes = logs.Logs.All(l => l is StreamFollower);
+        // What a pipe holds is no backlog: its time is that of its lines, to its end.
+        bool live = logs.Logs.All(l => l is StreamFollower);
+        _catchingUp = !live;
         while (!logs.HasEnded)
         {
             cancellation.ThrowIfCancellationRequested();
-            bool any = ReadSlice(logs, live || pipes ? update : () => { }, pipes);
-            if (!live && !pipes && logs.HasCaughtUp)
+            bool any = ReadSlice(logs);
+            if (!live && logs.HasCaughtUp)
             {
                 live = true;
+                _catchingUp = false;
                 _model.GoLive(Wall());
                 caughtUp();
             }
 
             _model.Tick(Wall());
-            if (live || pipes || settings.Start == WatchStart.Beginning || terminal.Screen) update();
+            update();
             if (!any && !logs.HasEnded) await logs.WaitAsync(cancellation).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Reads for a while; false when there was nothing. A replay is shown minute by minute however fast it comes.</summary>
-    private bool ReadSlice(LogFollower logs, Action update, bool replay)
+    /// <summary>Reads for a while; false when there was nothing.</summary>
+    private bool ReadSlice(LogFollower logs)
     {
         long start = clock.GetTimestamp();
         bool any = false;
@@ -76,19 +83,10 @@ internal sealed class WatchLoop(WatchSettings settings, Explainer explainer, Ter
         {
             any = true;
             _model.Feed(_block.Written, Wall());
-            if (replay && !terminal.Screen) update();
         }
 
         return any;
     }
-
-    private void CaughtUp(PlainLines lines)
-    {
-        if (settings.Start == WatchStart.Beginning) lines.Update();
-        else lines.SkipTo(_model.Now);
-    }
-
-    private long _drawn;
 
     private void Draw(WatchScreen screen, FullScreen full)
     {
@@ -96,6 +94,7 @@ internal sealed class WatchLoop(WatchSettings settings, Explainer explainer, Ter
         _drawn = clock.GetTimestamp();
         full.Resized = false;
         screen.Notice = _notice;
+        screen.IsCatchingUp = _catchingUp;
         full.Draw(screen.Render(_model, TerminalSize.Columns(100), TerminalSize.Rows(40), terminal.Colour));
     }
 

@@ -52,6 +52,9 @@ internal sealed class WatchModel : ICorrelatorOutput
 
     public bool WantsClosed => true;
 
+    /// <summary>A minute is complete, with the queue as it was then: also in the midst of a block of lines that spans many.</summary>
+    public Action? MinuteSettled { get; set; }
+
     /// <summary>Takes new lines.</summary>
     /// <param name="block">Whole lines.</param>
     /// <param name="wall">When they came in, microseconds since 1970 UTC.</param>
@@ -66,11 +69,16 @@ internal sealed class WatchModel : ICorrelatorOutput
             long time = host is null ? wall : host.Clock.ResolveLive(record.Time, wall);
             record.Time = new Stamp(time, StampKind.Instant, record.Time.HasFraction);
             _clock.Saw(time, wall);
-            MoveTo(wall);
+            if (MoveTo(wall) && MinuteSettled is not null)
+            {
+                _correlator.Publish();
+                MinuteSettled();
+            }
+
             host?.Saw(time, _now);
             if (!_correlator.Apply(record, raw)) continue;
             if (RateReader.TryRead(record, out RateKind kind)) Rates.Add(time, kind, 1);
-            if (_reader.Read(record, raw, time) is { } problem) Problems.Add(problem);
+            if (_reader.Read(record, raw, time) is { } problem) Problems.Add(problem, _now);
         }
 
         _correlator.Publish();
@@ -97,10 +105,10 @@ internal sealed class WatchModel : ICorrelatorOutput
         Rates.Add(reject.Time, RateKind.Rejected, reject.Repeat);
     }
 
-    private void MoveTo(long wall)
+    private bool MoveTo(long wall)
     {
         _now = Math.Max(_now, _clock.Now(wall));
-        Rates.MoveTo(_now);
+        return Rates.MoveTo(_now);
     }
 
     private HostRow? HostOf(in Record record)

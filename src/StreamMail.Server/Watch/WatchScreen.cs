@@ -26,6 +26,9 @@ internal sealed class WatchScreen(WatchSettings settings)
     /// <summary>What to say of the logs themselves: the last rotation, a loss.</summary>
     public string Notice { get; set; } = "";
 
+    /// <summary>What the log holds already is still being read.</summary>
+    public bool IsCatchingUp { get; set; }
+
     /// <param name="model">What to show.</param>
     /// <param name="width">Columns, at least 40 are taken.</param>
     /// <param name="height">Rows; the picture is never higher.</param>
@@ -75,7 +78,7 @@ internal sealed class WatchScreen(WatchSettings settings)
     {
         string time = model.HasStarted ? Local(model.Now).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";
         string title = $"streammail watch  {time}  {_words.Lines(model.Lines.Lines)}  {Source}";
-        string notice = Notice.Length > 0 ? Notice : model.IsLive || settings.Start == WatchStart.Beginning ? "" : _words.Reading;
+        string notice = Notice.Length > 0 ? Notice : IsCatchingUp ? _words.Reading : "";
         return new Rows(Cell(title, width, Strong), Cell(notice.Length > 0 ? notice : " ", width, Faint));
     }
 
