@@ -91,6 +91,9 @@ public sealed class Classifier
             {
                 int number = (block * 64) + BitOperations.TrailingZeroCount(bits);
                 DiagnosisRule rule = Rules.Rules[number];
+
+                // What a provider's words mean is no guide to our own.
+                if (rule.Tier == RuleTier.Provider && f.Speaker == Speaker.Own && f.Target == RuleTarget.Reply) continue;
                 if (!rule.When.HoldFor(f, provider) || !WordsHold(rule.When)) continue;
                 DiagnosisClass c = Rules.Classes[rule.Class];
                 return new Finding(rule.Class, number, provider, rule.Party ?? c.Party, rule.Confidence, rule.RetryHelps ?? c.RetryHelps ?? ByCode(f));

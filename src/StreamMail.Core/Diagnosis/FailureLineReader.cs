@@ -10,6 +10,8 @@ namespace StreamMail.Core.Diagnosis;
 /// </summary>
 public sealed class FailureLineReader
 {
+    private static readonly System.Buffers.SearchValues<byte> QueueIdCharacters = System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     private readonly LineParser _lines = new(LineParser.MaxLineLimit);
     private readonly FailureReader _reader = new();
     private byte[] _completed = new byte[1024];
@@ -74,7 +76,8 @@ public sealed class FailureLineReader
         bool tagged = s.StartsWith("postfix"u8) && s[..Math.Min(s.Length, 64)].IndexOf("]: "u8) > 0;
         int id = QueueId.Length(s, out _);
         bool text = s.StartsWith("NOQUEUE: "u8) || s.StartsWith("warning: "u8) || s.StartsWith("fatal: "u8) || s.StartsWith("error: "u8)
-            || s.StartsWith("panic: "u8) || (id > 0 && Ascii.At(s, id) == ':');
+            || s.StartsWith("panic: "u8) || (id > 0 && Ascii.At(s, id) == ':')
+            || (s.IndexOf(": to=<"u8) is > 0 and < 24 and int shortId && s[..shortId].IndexOfAnyExcept(QueueIdCharacters) < 0);
         bool fields = s.StartsWith("to=<"u8);
         if (!tagged && !text && !fields) return s;
         ReadOnlySpan<byte> head = tagged ? "Jan  1 00:00:00 localhost "u8 : fields ? "Jan  1 00:00:00 localhost postfix/unnamed[1]: 4A1B2C3D4E: "u8 : "Jan  1 00:00:00 localhost postfix/unnamed[1]: "u8;
@@ -88,6 +91,12 @@ public sealed class FailureLineReader
     {
         if (_lines.Parse(line, out Record record) is not (ParseOutcome.Ok or ParseOutcome.Unknown)) return false;
         if (record.Program.IsEmpty) return false;
+        if (record.Event == EventKind.Unknown && WithQueueId(line, record.Text) is { IsEmpty: false } mended)
+        {
+            _lines.Parse(mended, out Record second);
+            if (second.Event != EventKind.Unknown) record = second;
+        }
+
         pasted.HasRecord = true;
         pasted.Record = record;
         switch (record.Event)
@@ -119,12 +128,24 @@ public sealed class FailureLineReader
         return true;
     }
 
+    /// <summary>Tickets and manuals shorten queue IDs; the line is read with one that Postfix could have given.</summary>
+    private static ReadOnlySpan<byte> WithQueueId(ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
+    {
+        int colon = text.IndexOf(": "u8), start = line.LastIndexOf(text);
+        if (colon is < 1 or > 24 || start < 0 || text[..colon].IndexOfAnyExcept(QueueIdCharacters) >= 0) return default;
+        ReadOnlySpan<byte> id = "4A1B2C3D4E"u8, rest = text[colon..];
+        byte[] mended = new byte[start + id.Length + rest.Length];
+        line[..start].CopyTo(mended);
+        id.CopyTo(mended.AsSpan(start));
+        rest.CopyTo(mended.AsSpan(start + id.Length));
+        return mended;
+    }
+
     private void ReadReject(in Record record, ref PastedText pasted)
     {
         ReadOnlySpan<byte> reply = record[FieldId.ReplyText];
         if (reply.IsEmpty) reply = record[FieldId.Reason];
-        if (reply.IsEmpty) reply = record[FieldId.Content];
-        _reader.ReadReject(reply, record[FieldId.ReplyCode], record[FieldId.ReplyDsn], record[FieldId.Stage], record.ProcessKind, out pasted.Failure);
+        _reader.ReadReject(reply, record[FieldId.ReplyCode], record[FieldId.ReplyDsn], record[FieldId.Content], record[FieldId.Stage], record.ProcessKind, out pasted.Failure);
         pasted.Failure.Action = record[FieldId.Action];
         pasted.Failure.CheckClass = record[FieldId.Class];
     }

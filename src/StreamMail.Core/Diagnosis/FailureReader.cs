@@ -13,6 +13,7 @@ public sealed class FailureReader
     public const int TextLimit = 3072;
 
     private readonly byte[] _scratch = new byte[TextLimit];
+    private readonly byte[] _joined = new byte[TextLimit];
 
     /// <summary>Reads a status text: what stands in parentheses behind <c>status=</c>.</summary>
     /// <param name="status">The text.</param>
@@ -58,13 +59,15 @@ public sealed class FailureReader
     /// <param name="reply">The reply's text, with or without its codes.</param>
     /// <param name="code">The reply code as digits; may be empty.</param>
     /// <param name="dsn">The enhanced code; may be empty.</param>
+    /// <param name="content">For a content check: what was checked. Only the header of an attachment tells why; the rest is a stranger's.</param>
     /// <param name="stage">The smtpd stage word.</param>
     /// <param name="process">Who refused.</param>
     /// <param name="result">What was read.</param>
-    public void ReadReject(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> code, ReadOnlySpan<byte> dsn, ReadOnlySpan<byte> stage, ProcessKind process, out FailureText result)
+    public void ReadReject(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> code, ReadOnlySpan<byte> dsn, ReadOnlySpan<byte> content, ReadOnlySpan<byte> stage, ProcessKind process, out FailureText result)
     {
         result = new FailureText { Target = RuleTarget.Reject, Speaker = Speaker.Own, Process = process, Stage = StageWords.OfCommand(stage) };
         ReadOnlySpan<byte> s = Cut(reply);
+        if (content.Length > 8 && Ascii.EqualsIgnoreCase(content[..8], "content-"u8)) s = Join(s, content);
         Finish(ref result, s);
         if (result.Code == 0 && code.Length == 3) result.Code = (int)Ascii.LeadingNumber(code, out _);
         if (result.Dsn.IsNone) result.Dsn = EnhancedCode.Parse(dsn);
@@ -78,6 +81,17 @@ public sealed class FailureReader
     }
 
     internal static bool IsLoopback(ReadOnlySpan<byte> ip) => ip.StartsWith("127."u8) || ip.SequenceEqual("::1"u8);
+
+    private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> reply, ReadOnlySpan<byte> content)
+    {
+        if (reply.Length > TextLimit / 2) reply = reply[..(TextLimit / 2)];
+        reply.CopyTo(_joined);
+        "; "u8.CopyTo(_joined.AsSpan(reply.Length));
+        int start = reply.IsEmpty ? 0 : reply.Length + 2;
+        content = content[..Math.Min(content.Length, TextLimit - start)];
+        content.CopyTo(_joined.AsSpan(start));
+        return _joined.AsSpan(0, start + content.Length);
+    }
 
     private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> s) => (s.Length > TextLimit ? s[..TextLimit] : s).Trim(" \t\r\n\0"u8);
 
@@ -180,6 +194,15 @@ public sealed class FailureReader
         }
 
         if (code >= 400) r.Inner = ReplyCodes.Inner(s);
+        if (s.StartsWith("unknown user: \""u8))
+        {
+            // unknown user: "mailbox-full": the name is no reason.
+            s.CopyTo(_scratch);
+            _scratch.AsSpan(13, s.Length - 13).Fill((byte)' ');
+            r.Text = _scratch.AsSpan(0, s.Length);
+            return;
+        }
+
         if (r.Target == RuleTarget.Problem || (r.Dsn.IsNone && !ReplyCodes.NeedsBlanking(s))) return;
         Span<byte> scratch = _scratch.AsSpan(0, s.Length);
         s.CopyTo(scratch);

@@ -60,13 +60,25 @@ internal static class MaskScanner
         return Name(s, dots, colons, digits, letters, out kind, out host);
     }
 
+    // <mailbox-full>: Recipient address rejected    <alice>... User unknown
+    /// <summary>Length of a name without domain in angle brackets that opens a sentence; 0 when it is something else.</summary>
+    public static int BracketedName(ReadOnlySpan<byte> text, int at)
+    {
+        ReadOnlySpan<byte> s = text.Length - at > 80 ? text.Slice(at, 80) : text[at..];
+        int close = s.IndexOf((byte)'>');
+        if (close < 2 || s[1..close].IndexOfAny((byte)' ', (byte)'@', (byte)'<') >= 0 || s[1..close].IndexOf("://"u8) >= 0) return 0;
+        return Ascii.At(s, close + 1) == ':' || s[(close + 1)..].StartsWith("..."u8) ? close - 1 : 0;
+    }
+
     private static int Name(ReadOnlySpan<byte> s, int dots, int colons, int digits, int letters, out TokenKind kind, out ReadOnlySpan<byte> host)
     {
         kind = TokenKind.Word;
         host = default;
         if (IpLength(s, colons) is > 0 and int ip)
         {
+            // What a list answers (127.0.0.4, 127.255.255.254) has a meaning of its own, so that rules may name it.
             kind = TokenKind.Ip;
+            if (s.StartsWith("127."u8)) host = s[..ip];
             return ip;
         }
 

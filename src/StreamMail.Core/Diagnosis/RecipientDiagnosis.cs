@@ -45,7 +45,7 @@ public sealed class RecipientDiagnosis(Ruleset rules)
                 finding = _deleted;
                 return true;
             case RecipientStatus.Rejected when trace.Reason.IsPresent:
-                _reader.ReadReject(trace[trace.Reason], default, default, default, ProcessKind.Unknown, out FailureText reject);
+                _reader.ReadReject(trace[trace.Reason], default, default, default, default, ProcessKind.Unknown, out FailureText reject);
                 reject.Time = trace.LastTime;
                 finding = _classifier.Classify(reject);
                 return true;
@@ -57,11 +57,12 @@ public sealed class RecipientDiagnosis(Ruleset rules)
 
     public Finding Diagnose(in RejectView reject)
     {
-        if (!reject.TryGet(FieldId.Reason, out ReadOnlySpan<byte> text)) reject.TryGet(FieldId.Content, out text);
+        reject.TryGet(FieldId.Reason, out ReadOnlySpan<byte> text);
+        reject.TryGet(FieldId.Content, out ReadOnlySpan<byte> content);
         reject.TryGet(FieldId.ReplyCode, out ReadOnlySpan<byte> code);
         reject.TryGet(FieldId.ReplyDsn, out ReadOnlySpan<byte> dsn);
         reject.TryGet(FieldId.Stage, out ReadOnlySpan<byte> stage);
-        _reader.ReadReject(text, code, dsn, stage, reject.Process, out FailureText failure);
+        _reader.ReadReject(text, code, dsn, content, stage, reject.Process, out FailureText failure);
         reject.TryGet(FieldId.Action, out failure.Action);
         reject.TryGet(FieldId.Class, out failure.CheckClass);
         failure.Time = reject.Time;

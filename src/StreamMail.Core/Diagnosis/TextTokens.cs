@@ -51,6 +51,13 @@ internal sealed class TextTokens(MentionTable mentions)
             byte b = text[at];
             if (b < 0x80)
             {
+                if (b == '<' && MaskScanner.BracketedName(text, at) is > 0 and int name)
+                {
+                    AddMasked(TokenKind.Address, at + 1, at + 1 + name, default);
+                    at += name + 2;
+                    continue;
+                }
+
                 if (!Ascii.IsLetterOrDigit(b) && b is not ((byte)':' or (byte)'"' or (byte)'_'))
                 {
                     at++;

@@ -13,6 +13,13 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var texts = new Argument<string[]>("TEXT") { Description = "A log line, a status text or an SMTP reply; - reads one a line from standard input.", Arity = ArgumentArity.OneOrMore };
+
+        // What looks like an option and is none is a slip, not a reply.
+        texts.Validators.Add(static found =>
+        {
+            foreach (System.CommandLine.Parsing.Token token in found.Tokens)
+                if (token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ', StringComparison.Ordinal)) found.AddError($"{token.Value}: no such option");
+        });
         var json = new Option<bool>("--json") { Description = "JSON, one object a text." };
         Option<string?> language = LanguageOption.Create();
         Option<string[]> rules = RuleFiles.CreateOption();

@@ -65,7 +65,7 @@ internal static class QueueCommand
 
         public void Write(JsonBuffer to, TraceView trace)
         {
-            if (QueueRow.IsQueued(trace)) QueueJson.Write(to, trace);
+            if (QueueRow.IsQueued(trace)) QueueJson.Write(to, trace, DiagnosisOfThread.Own);
         }
 
         public void Write(JsonBuffer to, in RejectView reject)

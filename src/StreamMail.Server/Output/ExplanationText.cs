@@ -6,6 +6,9 @@ namespace StreamMail.Server.Output;
 /// <summary>An explanation for people. Coloured only on a terminal, and not where NO_COLOR is set.</summary>
 internal static class ExplanationText
 {
+    /// <summary>A longer text is shown shortened.</summary>
+    private const int TextLimit = 1000;
+
     private static readonly (string En, string Ja)[] Labels =
     [
         ("Class", "分類"), ("Whose turn", "対応者"), ("Retry helps", "再送で解決"), ("Cause", "原因"), ("What to do", "対処"), ("Confidence", "確度"), ("Read from", "根拠"), ("Provider", "事業者"), ("Template", "定型"),
@@ -32,7 +35,7 @@ internal static class ExplanationText
             sb.Append(colour ? "\e[1m" : "").Append(name).Append(colour ? "\e[0m" : "").Append(": ").Append(TerminalText.Clean(value)).Append('\n');
         }
 
-        sb.Append(TerminalText.Clean(text)).Append('\n');
+        sb.Append(TerminalText.Clean(text.Length <= TextLimit ? text : text[..TextLimit] + "...")).Append('\n');
         Line(0, e.Class);
         Line(3, e.Cause);
         Line(1, Of(Parties[(int)e.Finding.Party]));
