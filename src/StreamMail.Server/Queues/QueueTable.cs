@@ -74,8 +74,10 @@ internal sealed class QueueTable(QueueCensus census, Explainer explainer, Langua
         }
 
         Explanation explanation = explainer.Explain(Encoding.UTF8.GetBytes(group.Example.AsLine(group.Count == 1)), language);
-        if (group.Finding.IsUnknown || explanation.Cause.Length == 0) Paragraph(DisplayWidth.Cut(group.Example.Text, (2 * (_width - indent)) - 20), indent);
-        if (explanation.Cause.Length > 0) Paragraph(explanation.Cause, indent);
+
+        // Where nothing is known the words themselves say more than that.
+        bool known = !group.Finding.IsUnknown && explanation.Cause.Length > 0;
+        Paragraph(known ? explanation.Cause : DisplayWidth.Cut(group.Example.Text, (2 * (_width - indent)) - 20), indent);
         if (explanation.Remedy.Count > 0) Paragraph("→ " + explanation.Remedy[0], indent, hang: 2);
     }
 

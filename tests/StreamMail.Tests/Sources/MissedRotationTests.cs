@@ -78,6 +78,20 @@ public sealed class MissedRotationTests : IDisposable
     }
 
     [Fact]
+    public void Poll_ArchiveBetweenIsDamaged_TheLossIsSaidAndReadingGoesOn()
+    {
+        Start();
+        _log.Rename();
+        _log.Write("lost\n");
+        _log.Rename();
+        _log.Compress("mail.log.1");
+        File.WriteAllBytes(_log.PathOf("mail.log.1.gz"), [.. File.ReadAllBytes(_log.PathOf("mail.log.1.gz"))[..10], .. Enumerable.Repeat((byte)0xFF, 20)]);
+        _log.Write("4\n");
+        Assert.Equal("4\n", _log.Poll());
+        Assert.Equal(1, _log.Follower.Counters.PossibleLosses);
+    }
+
+    [Fact]
     public void Poll_CopyTruncate_GoesOnAtTheNewBeginning()
     {
         Start();

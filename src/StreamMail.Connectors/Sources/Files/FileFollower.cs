@@ -10,11 +10,11 @@ namespace StreamMail.Connectors.Sources.Files;
 public sealed class FileFollower : ILineFollower
 {
     private readonly FollowOptions _options;
-    private readonly Queue<PastFile> _past = new();
-    private readonly Queue<(FollowedFile File, DateTimeOffset Until)> _lingering = new();
+    private readonly FollowReport _report;
+    private readonly RecoveredFiles _past;
+    private readonly LingeringFiles _lingering;
     private FollowedFile? _current;
     private FilePosition? _resume;
-    private bool _fromEnd;
     private bool _caughtUp;
     private long _backlog;
     private FollowEvent? _trouble;
@@ -26,89 +26,66 @@ public sealed class FileFollower : ILineFollower
     {
         Name = path;
         _options = options;
+        _report = new FollowReport(path, options);
+        _past = new RecoveredFiles(options, _report);
+        _lingering = new LingeringFiles(options, _report);
         _resume = resume;
-        _fromEnd = options.FromEnd && resume is null;
-        TryOpen();
-        _fromEnd = false;
+        TryOpen(atEnd: options.FromEnd && resume is null);
     }
 
     public string Name { get; }
 
     public bool HasEnded => false;
 
-    public bool HasCaughtUp => _caughtUp = _caughtUp || (_past.Count == 0 && (_current is null || _current.Offset >= _backlog));
+    public bool HasCaughtUp => _caughtUp = _caughtUp || (_past.IsEmpty && (_current is null || _current.Offset >= _backlog));
 
-    public FollowCounters Counters { get; } = new();
+    public FollowCounters Counters => _report.Counters;
 
     public Task? Arrival => null;
 
     /// <summary>From where to go on when everything that was given out is safe; null as long as no file was there.</summary>
-    public FilePosition? Position => _past.TryPeek(out PastFile? past) ? past.Position : _current?.Position ?? _resume;
+    public FilePosition? Position => _past.Position ?? _current?.Position ?? _resume;
 
     public bool Poll(LineBlock block)
     {
         block.Length = 0;
-        if (_current is null && !TryOpen()) return false;
-        while (_past.TryPeek(out PastFile? past))
+        while (_current is not null || TryOpen())
         {
-            bool any = past.Read(block, out int count);
-            Counters.Bytes += count;
-            if (count == 0)
+            if (_past.Poll(block) || _lingering.Poll(block)) return true;
+            if (_current!.WasRewritten)
             {
-                _past.Dequeue();
-                any = EndOf(past.Cutter, block);
-                past.Dispose();
+                Truncated(_current);
+                continue;
             }
 
+            bool any = _current.Read(block, out int count);
+            Counters.Bytes += count;
             if (any) return true;
+            if (count > 0) continue;
+
+            // Drained. While no other file has the name, its writer may still use this one.
+            if (!IsReplaced(_current)) return false;
+            Rotated(_current);
         }
 
-        return PollLingering(block) || PollCurrent(block);
+        return false;
     }
 
     public void Dispose()
     {
-        foreach (PastFile file in _past) file.Dispose();
-        foreach ((FollowedFile file, _) in _lingering) file.Dispose();
-        _past.Clear();
-        _lingering.Clear();
+        _past.Dispose();
+        _lingering.Dispose();
         _current?.Dispose();
         _current = null;
     }
 
-    private bool PollCurrent(LineBlock block)
+    private bool IsReplaced(FollowedFile file)
     {
-        FollowedFile file = _current!;
-        while (true)
-        {
-            if (file.WasRewritten)
-            {
-                Truncated(file);
-                return Poll(block);
-            }
-
-            if (file.Read(block, out int count))
-            {
-                Counters.Bytes += count;
-                return true;
-            }
-
-            Counters.Bytes += count;
-            if (count == 0) break;
-        }
-
-        // Drained. Does the name still mean this file? While there is no other, its writer may still use it.
         FileIdentity now = FileIdentity.Of(Name);
-        bool replaced = file.Identity.IsKnown ? now.IsKnown && now != file.Identity : File.Exists(Name) && !SameContents(file);
-        if (!replaced) return false;
-        Rotated(file);
-        return Poll(block);
-    }
-
-    private bool SameContents(FollowedFile file)
-    {
+        if (file.Identity.IsKnown) return now.IsKnown && now != file.Identity;
+        if (!File.Exists(Name)) return false;
         using FollowedFile other = FollowedFile.Open(Name, new LineCutter(_options));
-        return other.Length >= file.Offset && file.Fingerprint.Length <= other.Fingerprint.Length && !(file.Fingerprint.IsFull && other.Fingerprint != file.Fingerprint);
+        return other.Length < file.Offset || (file.Fingerprint.IsFull && other.Fingerprint != file.Fingerprint);
     }
 
     /// <summary>Another file has the name. The old one is read on for a while; files between them are read first.</summary>
@@ -116,12 +93,12 @@ public sealed class FileFollower : ILineFollower
     {
         RotationSearch found = RotationSearch.Find(Name, old.Position, old.LastWrite);
         Counters.Rotations++;
-        _lingering.Enqueue((old, _options.Clock.GetUtcNow() + _options.LingerTime));
+        _lingering.Add(old);
         _current = null;
-        Say(FollowEvent.Rotated, "rotated" + (found.Self is null ? "" : ", now " + Path.GetFileName(found.Self)));
-        Recover(found.Later);
-        if (found.Missing > 0) Lose(string.Create(CultureInfo.InvariantCulture, $"{found.Missing} rotated files between two looks are gone, their lines are lost"));
-        else if (found.Self is null && found.Later.Count > 0) Lose("rotated several times between two looks; the file read last is gone, and another may be");
+        _report.Say(FollowEvent.Rotated, "rotated" + (found.Self is null ? "" : ", now " + Path.GetFileName(found.Self)));
+        _past.Add(found.Later);
+        LoseMissing(found);
+        if (found.Self is null && found.Later.Count > 0) _report.Lose("rotated several times between two looks; the file read last is gone, and another may be");
         TryOpen();
     }
 
@@ -131,16 +108,16 @@ public sealed class FileFollower : ILineFollower
         RotationSearch found = RotationSearch.Find(Name, old.Position, lastWrite: null);
         Counters.Truncations++;
         _current = null;
-        Say(FollowEvent.Truncated, "emptied in place");
+        _report.Say(FollowEvent.Truncated, "emptied in place");
         if (found.Self is null)
         {
-            AddPast(new PastFile(Name, Stream.Null, old.Cutter, default));
-            Lose("lines written between the last look and the emptying may be lost: no copy was found");
+            _past.AddRest(Name, old.Cutter);
+            _report.Lose("lines written between the last look and the emptying may be lost: no copy was found");
         }
         else
         {
-            Recover(found.Self, old.Offset, old.Cutter);
-            Recover(found.Later);
+            _past.Add(found.Self, old.Offset, old.Cutter);
+            _past.Add(found.Later);
         }
 
         old.Dispose();
@@ -150,108 +127,53 @@ public sealed class FileFollower : ILineFollower
     /// <summary>Goes on where an earlier run ended: in the file itself, or where rotation has put it.</summary>
     private void Resume(in FilePosition last)
     {
-        RotationSearch found = RotationSearch.Find(Name, last, lastWrite: null);
-        if (found.Self is null)
+        bool same = last.Identity == _current!.Identity || !last.Identity.IsKnown;
+        if (same && _current.Length >= last.Offset && _current.Begins(last.Fingerprint))
         {
-            Lose("the file read last is gone: lines may be lost");
+            _current.Dispose();
+            _current = FollowedFile.Open(Name, new LineCutter(_options), offset: last.Offset);
             return;
         }
 
-        Recover(found.Self, last.Offset, new LineCutter(_options));
-        Recover(found.Later);
-        if (found.Missing > 0) Lose(string.Create(CultureInfo.InvariantCulture, $"{found.Missing} rotated files are gone, their lines are lost"));
+        RotationSearch found = RotationSearch.Find(Name, last, lastWrite: null);
+        if (found.Self is null)
+        {
+            _report.Lose("the file read last is gone: lines may be lost");
+            return;
+        }
+
+        _past.Add(found.Self, last.Offset, new LineCutter(_options));
+        _past.Add(found.Later);
+        LoseMissing(found);
     }
 
-    private void Recover(IReadOnlyList<string> paths)
+    private void LoseMissing(RotationSearch found)
     {
-        foreach (string path in paths) Recover(path, 0, new LineCutter(_options));
+        if (found.Missing > 0) _report.Lose(string.Create(CultureInfo.InvariantCulture, $"{found.Missing} rotated {(found.Missing == 1 ? "file" : "files")} between two looks are gone, their lines are lost"));
     }
 
-    private void Recover(string path, long offset, LineCutter cutter)
+    private bool TryOpen(bool atEnd = false)
     {
         try
         {
-            AddPast(RotationSearch.Open(path, offset, cutter));
-            Counters.RecoveredFiles++;
-            Say(FollowEvent.Recovered, "reading the rest in " + Path.GetFileName(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Lose($"{Path.GetFileName(path)} cannot be read, its lines are lost: {e.Message}");
-        }
-    }
-
-    private void AddPast(PastFile file) => _past.Enqueue(file);
-
-    private bool PollLingering(LineBlock block)
-    {
-        foreach ((FollowedFile file, _) in _lingering)
-        {
-            bool any = file.Read(block, out int count);
-            Counters.Bytes += count;
-            if (any) return true;
-        }
-
-        if (!_lingering.TryPeek(out (FollowedFile File, DateTimeOffset Until) oldest) || _options.Clock.GetUtcNow() < oldest.Until) return false;
-        _lingering.Dequeue();
-        bool rest = EndOf(oldest.File.Cutter, block);
-        oldest.File.Dispose();
-        return rest;
-    }
-
-    private bool EndOf(LineCutter cutter, LineBlock block)
-    {
-        if (!cutter.TakeRest(block)) return false;
-        Counters.CutLines++;
-        Say(FollowEvent.CutLine, "the last line before a rotation has no end");
-        return true;
-    }
-
-    private bool TryOpen()
-    {
-        try
-        {
-            _current = FollowedFile.Open(Name, new LineCutter(_options), _fromEnd);
+            _current = FollowedFile.Open(Name, new LineCutter(_options), atEnd);
             if (_resume is { } last)
             {
                 _resume = null;
-                bool same = last.Identity == _current.Identity || !last.Identity.IsKnown;
-                if (same && _current.Length >= last.Offset && last.Fingerprint.Length <= _current.Fingerprint.Length && Fits(last))
-                {
-                    _current.Dispose();
-                    _current = FollowedFile.Open(Name, new LineCutter(_options), offset: last.Offset);
-                }
-                else
-                {
-                    Resume(last);
-                }
+                Resume(last);
             }
 
             if (_backlog == 0) _backlog = _current.Length;
-            if (_trouble is not null) Say(FollowEvent.Appeared, "is there now");
+            if (_trouble is not null) _report.Say(FollowEvent.Appeared, "is there now");
             _trouble = null;
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             FollowEvent trouble = e is FileNotFoundException or DirectoryNotFoundException ? FollowEvent.Missing : FollowEvent.Unreadable;
-            if (_trouble != trouble) Say(trouble, trouble == FollowEvent.Missing ? "not there yet" : "cannot be read: " + e.Message);
+            if (_trouble != trouble) _report.Say(trouble, trouble == FollowEvent.Missing ? "not there yet" : "cannot be read: " + e.Message);
             _trouble = trouble;
             return false;
         }
     }
-
-    private bool Fits(in FilePosition last)
-    {
-        using var handle = File.OpenHandle(Name, share: FileShare.ReadWrite | FileShare.Delete);
-        return last.Fingerprint.Fits(handle);
-    }
-
-    private void Lose(string text)
-    {
-        Counters.PossibleLosses++;
-        Say(FollowEvent.PossibleLoss, text);
-    }
-
-    private void Say(FollowEvent what, string text) => _options.Noticed?.Invoke(new FollowNotice(what, Name, text));
 }

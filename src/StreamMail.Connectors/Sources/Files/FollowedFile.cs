@@ -36,6 +36,9 @@ internal sealed class FollowedFile : IDisposable
     /// <summary>The file was emptied, and may have grown again since.</summary>
     public bool WasRewritten => Length < _offset || !Fingerprint.Fits(_handle);
 
+    /// <summary>Whether it is the file whose first bytes were seen earlier, perhaps when it was shorter.</summary>
+    public bool Begins(in FileFingerprint earlier) => earlier.Length <= Fingerprint.Length && earlier.Fits(_handle);
+
     /// <exception cref="IOException">It is not there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static FollowedFile Open(string path, LineCutter cutter, bool atEnd = false, long offset = 0)
