@@ -10,6 +10,7 @@ internal static class CommandTexts
           streammail traces /var/log/mail.log            one JSON object per mail (queue ID) and per refusal
           streammail journeys mx1.log relay1.log         one object per mail, joined across hosts
           streammail queue /var/log/mail.log*            what is still in the queues
+          streammail watch                               a live screen: rates, queue, newest problems
           zcat mail.log.2.gz | streammail parse -        one object per log line
           streammail explain "550 5.1.1 User unknown"    why, whose turn, what to do
 
@@ -42,8 +43,8 @@ internal static class CommandTexts
         """;
 
     public const string Queue = """
-        Shows what is in the queues after the last line, as the log tells it: by destination and reason, or with --json
-        one object per mail.
+        Shows what is in the queues after the last line, as the log tells it: deferred mail by destination and cause, with
+        count, oldest age, whose turn it is and the next step; then the other queues. With --json one object per mail.
 
         Examples:
           streammail queue /var/log/mail.log*
@@ -67,5 +68,20 @@ internal static class CommandTexts
           streammail rules list
           streammail rules check my-rules.jsonc
           streammail rules test my-rules.jsonc
+        """;
+
+    public const string Watch = """
+        Follows the log as tail -F does and shows a live screen: rates, queue, the newest problems with whose turn it is and
+        the first thing to do, hosts. Ctrl-C ends it.
+
+        Where standard output is no terminal it prints lines: one for each minute of the log, one for each problem (equal
+        ones at most once a minute). Times are UTC, values with blanks stand in double quotes:
+          2026-11-21T21:31:00+00:00 minute received=12 sent=9 deferred=3 bounced=0 rejected=1 queue_deferred=40 ...
+          2026-11-21T21:31:07+00:00 problem kind=deferred class=greylisted party=wait host=mx1 place=example.net count=1 ...
+
+        Examples:
+          streammail watch /var/log/mail.log
+          ssh mx1 tail -F /var/log/mail.log | streammail watch -
+          streammail watch --start beginning mail.log | grep 'problem kind=bounced'
         """;
 }

@@ -63,7 +63,8 @@ internal sealed class InputOptions
         return settings with { HostAliases = ReadAliases(result.GetValue(_aliases) ?? []) };
     }
 
-    private static HostAliases? ReadAliases(string[] given)
+    /// <exception cref="UsageException">A pair cannot be read.</exception>
+    internal static HostAliases? ReadAliases(string[] given)
     {
         if (given.Length == 0) return null;
         var aliases = new HostAliases();
@@ -77,7 +78,8 @@ internal sealed class InputOptions
         return aliases;
     }
 
-    private static TimeZoneInfo FindZone(string id)
+    /// <exception cref="UsageException">There is no such zone.</exception>
+    internal static TimeZoneInfo FindZone(string id)
     {
         try
         {

@@ -7,10 +7,11 @@ namespace StreamMail.Server.Input;
 internal static class JournalStream
 {
     /// <exception cref="IOException">There is no journal to read.</exception>
-    public static Stream Open()
+    public static Stream Open(bool follow = false)
     {
         var start = new ProcessStartInfo("journalctl") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (string argument in (string[])["--output=json", "--no-pager", "--quiet", "SYSLOG_FACILITY=2"]) start.ArgumentList.Add(argument);
+        if (follow) start.ArgumentList.Add("--follow");
         try
         {
             Process process = Process.Start(start) ?? throw new IOException("journalctl did not start");

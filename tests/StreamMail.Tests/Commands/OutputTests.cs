@@ -8,7 +8,7 @@ public sealed class OutputTests : IDisposable
 {
     private readonly LogFiles _files = new();
 
-    public static TheoryData<string> Names() => ["parse", "traces", "journeys", "queue"];
+    public static TheoryData<string> Names() => ["parse", "traces", "journeys", "queue", "watch"];
 
     public void Dispose() => _files.Dispose();
 
@@ -43,7 +43,7 @@ public sealed class OutputTests : IDisposable
             .Replace("BEL", "\a", StringComparison.Ordinal).Replace("LS", "\u2028", StringComparison.Ordinal).Replace("NEL", "\u0085", StringComparison.Ordinal));
         CommandResult result = CommandLine.Run("queue", _files.Write("mail.log", log));
         Assert.True(result.Code == 0, result.ToString());
-        Assert.Contains("1 mails in the queues", result.Text, StringComparison.Ordinal);
+        Assert.Contains("1 mail in the queues", result.Text, StringComparison.Ordinal);
         Assert.Contains("evil.", result.Text, StringComparison.Ordinal);
         Assert.Contains("owned", result.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Text, c => (char.IsControl(c) && c != '\n') || c is '\u202E' or '\u2028');
@@ -63,7 +63,7 @@ public sealed class OutputTests : IDisposable
         CommandResult result = CommandLine.Run("--help");
         Assert.Equal(0, result.Code);
         Assert.Contains("Examples:", result.Text, StringComparison.Ordinal);
-        foreach (string command in (string[])["parse", "traces", "journeys", "queue"]) Assert.Contains("streammail " + command, result.Text, StringComparison.Ordinal);
+        foreach (string command in (string[])["parse", "traces", "journeys", "queue", "watch"]) Assert.Contains("streammail " + command, result.Text, StringComparison.Ordinal);
     }
 
     [Theory]
