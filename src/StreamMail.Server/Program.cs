@@ -8,4 +8,5 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     TracesCommand.Create(),
     JourneysCommand.Create(),
     QueueCommand.Create(),
+    SearchCommand.Create(),
 }, args);

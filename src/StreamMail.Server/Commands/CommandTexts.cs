@@ -10,6 +10,7 @@ internal static class CommandTexts
           streammail traces /var/log/mail.log            one JSON object per mail (queue ID) and per refusal
           streammail journeys mx1.log relay1.log         one object per mail, joined across hosts
           streammail queue /var/log/mail.log*            what is still in the queues
+          streammail search mail.log --to bob@example.net    mail and refusals that match
           zcat mail.log.2.gz | streammail parse -        one object per log line
 
         Without a file the commands read this machine's own mail log.
@@ -47,5 +48,16 @@ internal static class CommandTexts
         Examples:
           streammail queue /var/log/mail.log*
           streammail queue --json mail.log | jq -r .queue_id
+        """;
+
+    public const string Search = """
+        Finds mail and refusals, newest first. Conditions combine with AND; a repeated one matches any of its values; texts
+        match as parts, without case. When nothing is found it says why that can be: what the log covers, what comes
+        near, what was lost. Exits with 1 then.
+
+        Examples:
+          streammail search mail.log --from alice@example.com --to @example.net
+          streammail search /var/log/mail.log* --to bob@example.net --status bounced --since yesterday
+          streammail search mail.log --client 192.0.2.0/24 --since '2 hours ago' --json
         """;
 }

@@ -18,4 +18,7 @@ internal sealed record InputSettings
     public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
 
     public bool Strict { get; init; }
+
+    /// <summary>The log is opened again: what is read was said before.</summary>
+    public bool IsQuiet { get; init; }
 }

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace StreamMail.Core.Search;
+
+/// <summary>The mails that a replay is asked for, and the hosts that have them. Hosts do not influence each other.</summary>
+public sealed class WantedMail
+{
+    /// <summary>A shorter name stands in too many lines.</summary>
+    private const int ShortestName = 3;
+    private readonly List<byte[]> _hosts = [];
+
+    public QueueIdSet QueueIds { get; } = new();
+
+    /// <summary>The hosts' names, bytes as characters, to search lines for; null where that would not help.</summary>
+    public IReadOnlyCollection<string>? HostNames => _hosts.Count > 8 || _hosts.Exists(h => h.Length < ShortestName) ? null : [.. _hosts.Select(Encoding.Latin1.GetString)];
+
+    /// <summary>Mails, or refusals without a queue ID, of that host are asked for.</summary>
+    public void AddHost(ReadOnlySpan<byte> host)
+    {
+        if (!IsHost(host)) _hosts.Add(host.ToArray());
+    }
+
+    public bool IsHost(ReadOnlySpan<byte> host)
+    {
+        foreach (byte[] known in _hosts)
+            if (host.SequenceEqual(known)) return true;
+        return false;
+    }
+
+    public void AddHosts(WantedMail other)
+    {
+        foreach (byte[] host in other._hosts) AddHost(host);
+    }
+}

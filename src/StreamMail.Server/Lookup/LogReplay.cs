@@ -1,0 +1,81 @@
+using StreamMail.Core.Correlation;
+using StreamMail.Core.Postfix;
+using StreamMail.Core.Search;
+using StreamMail.Core.Syslog;
+using StreamMail.Pipeline.Candidates;
+using StreamMail.Pipeline.Replay;
+using StreamMail.Server.Commands;
+using StreamMail.Server.Input;
+using StreamMail.Server.Output;
+
+namespace StreamMail.Server.Lookup;
+
+/// <summary>The log of a lookup, gone through as often as needed: quickly for candidates, fully for answers, line by line for what it covers.</summary>
+internal sealed class LogReplay(InputSettings settings, CancellationToken cancellation)
+{
+    private InputSettings _settings = settings;
+
+    /// <summary>Lines that could not be read, lines lost; of the last replay.</summary>
+    public int ExitCode { get; private set; }
+
+    public CandidateSet Candidates(Func<CandidateSearch, CandidateSet> find)
+    {
+        var opened = new List<LogInput>();
+        try
+        {
+            return find(new CandidateSearch(() => Open(opened).Sets, _settings.Threads, _settings.LineLimit, cancellation));
+        }
+        finally
+        {
+            foreach (LogInput input in opened) input.Dispose();
+        }
+    }
+
+    /// <param name="wanted">The mails to answer for; null: all.</param>
+    /// <param name="format">What is let through.</param>
+    /// <param name="sink">Receives it.</param>
+    public void Run(WantedMail? wanted, ITraceFormat format, Action<ReadOnlySpan<byte>> sink)
+    {
+        using LogInput input = Open();
+        var options = new ReplayOptions
+        {
+            Threads = _settings.Threads,
+            LineLimit = _settings.LineLimit,
+            Wanted = wanted,
+            Shards = wanted is null ? 16 : 4,
+            Correlator = new CorrelatorOptions { Zone = _settings.Zone, YearAnchor = input.YearAnchor },
+        };
+        var engine = new ReplayEngine(options, input.Source, format, sink);
+        using (new Progress(input.TotalBytes, () => input.BytesRead)) engine.Run(cancellation);
+        ExitCode = DamageReport.Write(engine.Counters, engine.CorrelatorTotals, _settings.Strict);
+    }
+
+    public LogCoverage Census(SearchQuery query)
+    {
+        using LogInput input = Open();
+        var census = new LogCensus(query, () => new ClockResolver(_settings.Zone, input.YearAnchor));
+        var parser = new LineParser(_settings.LineLimit);
+        var block = new LineBlock();
+        while (input.Source.Read(block))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (ReadOnlySpan<byte> line in new BlockLines(block.Written)) census.Add(parser.Parse(line, out Record record), record);
+        }
+
+        return census.Result;
+    }
+
+    private LogInput Open(List<LogInput> opened)
+    {
+        LogInput input = Open();
+        opened.Add(input);
+        return input;
+    }
+
+    private LogInput Open()
+    {
+        LogInput input = LogInput.Open(_settings, TimeProvider.System);
+        _settings = _settings with { IsQuiet = true };
+        return input;
+    }
+}
