@@ -9,4 +9,6 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     JourneysCommand.Create(),
     QueueCommand.Create(),
     SearchCommand.Create(),
+    ExplainCommand.Create(),
+    RulesCommand.Create(),
 }, args);

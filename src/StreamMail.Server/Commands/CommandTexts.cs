@@ -12,6 +12,7 @@ internal static class CommandTexts
           streammail queue /var/log/mail.log*            what is still in the queues
           streammail search mail.log --to bob@example.net    mail and refusals that match
           zcat mail.log.2.gz | streammail parse -        one object per log line
+          streammail explain "550 5.1.1 User unknown"    why, whose turn, what to do
 
         Without a file the commands read this machine's own mail log.
         """;
@@ -59,5 +60,24 @@ internal static class CommandTexts
           streammail search mail.log --from alice@example.com --to @example.net
           streammail search /var/log/mail.log* --to bob@example.net --status bounced --since yesterday
           streammail search mail.log --client 192.0.2.0/24 --since '2 hours ago' --json
+        """;
+
+    public const string Explain = """
+        Says why a mail failed, was delayed or refused, whose turn it is and what to do. TEXT is a log line, a status text or
+        an SMTP reply.
+
+        Examples:
+          streammail explain "550 5.1.1 <x@example.net>: Recipient address rejected: User unknown"
+          grep status=deferred /var/log/mail.log | streammail explain --json - | jq -r .class | sort | uniq -c
+          streammail explain --lang ja "connect to mx.example.net[192.0.2.1]:25: Connection timed out"
+        """;
+
+    public const string Rules = """
+        Lists, validates and tests the rules that explanations are made by.
+
+        Examples:
+          streammail rules list
+          streammail rules check my-rules.jsonc
+          streammail rules test my-rules.jsonc
         """;
 }
