@@ -22,12 +22,15 @@ public sealed class LineParser
     private readonly EnvelopeParser _envelopes;
     private readonly bool _skipSessions;
     private readonly WantedMail? _wanted;
+    private readonly HostAliases? _aliases;
 
     /// <param name="lineLimit">Longest line that is read, in bytes; longer ones are <see cref="ParseOutcome.TooLong"/>.</param>
     /// <param name="skipSessions">Lines without a queue ID that only tell of a session (connect, TLS, postscreen, statistics) become notes without fields.</param>
+    /// <param name="aliases">Names that mean the same host.</param>
     /// <param name="wanted">Only these mails are asked for: lines of other hosts are ignored, lines that tell only of another mail become notes without fields.</param>
-    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false, WantedMail? wanted = null)
+    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false, HostAliases? aliases = null, WantedMail? wanted = null)
     {
+        _aliases = aliases;
         _skipSessions = skipSessions;
         _wanted = wanted;
         ArgumentOutOfRangeException.ThrowIfLessThan(lineLimit, 64);
@@ -49,6 +52,7 @@ public sealed class LineParser
         EnvelopeOutcome outcome = _envelopes.Parse(line, out Envelope envelope);
         Record.Start(out record, _fields, envelope);
         record.SkipsSessions = _skipSessions;
+        if (_aliases is not null) record.Host = _aliases.Of(record.Host);
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
         if (_wanted is not null)
         {

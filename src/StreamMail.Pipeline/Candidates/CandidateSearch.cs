@@ -1,3 +1,4 @@
+using StreamMail.Core.Postfix;
 using StreamMail.Core.Search;
 using StreamMail.Pipeline.Replay;
 
@@ -9,9 +10,9 @@ namespace StreamMail.Pipeline.Candidates;
 /// </summary>
 /// <param name="open">Opens the log from its beginning; called once per pass.</param>
 /// <param name="threads">Threads of a pass.</param>
-/// <param name="lineLimit">Longest line that is read.</param>
+/// <param name="parser">Makes a parser; each thread has its own.</param>
 /// <param name="cancellation">Ends a pass early.</param>
-public sealed class CandidateSearch(Func<IReadOnlyList<ILineBlockSource>> open, int threads, int lineLimit, CancellationToken cancellation)
+public sealed class CandidateSearch(Func<IReadOnlyList<ILineBlockSource>> open, int threads, Func<LineParser> parser, CancellationToken cancellation)
 {
     /// <summary>A chain of mail that goes on for longer is a loop.</summary>
     private const int PassLimit = 64;
@@ -40,7 +41,7 @@ public sealed class CandidateSearch(Func<IReadOnlyList<ILineBlockSource>> open, 
 
     private CandidateSet Pass(IReadOnlyCollection<string> needles, QueueIdSet? exact, WantedMail wanted, HashSet<string> next)
     {
-        CandidateWorker[] workers = [.. Enumerable.Range(0, threads).Select(_ => new CandidateWorker(needles, exact, lineLimit))];
+        CandidateWorker[] workers = [.. Enumerable.Range(0, threads).Select(_ => new CandidateWorker(needles, exact, parser()))];
         LineSweep.Run(open(), workers, cancellation);
         foreach (CandidateWorker worker in workers)
         {

@@ -15,11 +15,11 @@ internal sealed class CandidateWorker : IBlockWorker
 
     /// <param name="needles">Bytes as characters.</param>
     /// <param name="exact">When the needles are queue IDs: a line counts only if it is of one of these or names one.</param>
-    /// <param name="lineLimit">Longest line that is read.</param>
-    public CandidateWorker(IReadOnlyCollection<string> needles, QueueIdSet? exact, int lineLimit)
+    /// <param name="parser">Reads the lines.</param>
+    public CandidateWorker(IReadOnlyCollection<string> needles, QueueIdSet? exact, LineParser parser)
     {
         _lines = new NeedleLines(needles);
-        _parser = new LineParser(lineLimit);
+        _parser = parser;
         _visit = (line, _) => Look(line, isFound: true);
         _exact = exact;
     }

@@ -16,11 +16,11 @@ internal sealed class BlockParser
 
     public BlockParser(ReplayOptions options)
     {
-        _parser = new LineParser(options.LineLimit, skipSessions: options.Detail == EventDetail.Queue, options.Wanted);
+        _parser = new LineParser(options.LineLimit, skipSessions: options.Detail == EventDetail.Queue, options.HostAliases, options.Wanted);
         _append = Append;
         if (options.Wanted is not { } wanted) return;
         _wanted = new WantedLines(wanted.QueueIds);
-        if (wanted.HostNames is { Count: > 0 } names) _hosts = new NeedleLines(names);
+        if (options.HostAliases is null && wanted.HostNames is { Count: > 0 } names) _hosts = new NeedleLines(names);
     }
 
     public void Parse(ReadOnlySpan<byte> bytes, EventTape[] tapes, ReplayCounters counters)

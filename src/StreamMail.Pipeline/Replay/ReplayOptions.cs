@@ -1,6 +1,7 @@
 using StreamMail.Core.Correlation;
 using StreamMail.Core.Postfix;
 using StreamMail.Core.Search;
+using StreamMail.Core.Syslog;
 
 namespace StreamMail.Pipeline.Replay;
 
@@ -23,6 +24,9 @@ public sealed record ReplayOptions
     public WantedMail? Wanted { get; init; }
 
     public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
+
+    /// <summary>Names that mean the same host.</summary>
+    public HostAliases? HostAliases { get; init; }
 
     public CorrelatorOptions Correlator { get; init; } = new();
 }

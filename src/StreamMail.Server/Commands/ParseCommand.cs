@@ -25,7 +25,7 @@ internal static class ParseCommand
         using LogInput input = LogInput.Open(settings, TimeProvider.System);
         using var output = new StandardOutput();
         using var progress = new Progress(input.TotalBytes, () => input.BytesRead);
-        var parser = new LineParser(settings.LineLimit);
+        var parser = new LineParser(settings.LineLimit, aliases: settings.HostAliases);
         var clock = new ClockResolver(settings.Zone, input.YearAnchor);
         var counters = new ReplayCounters();
         var json = new JsonBuffer();

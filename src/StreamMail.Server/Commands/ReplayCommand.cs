@@ -15,6 +15,7 @@ internal static class ReplayCommand
         {
             Threads = settings.Threads,
             LineLimit = settings.LineLimit,
+            HostAliases = settings.HostAliases,
             Detail = correlator.JoinSessions ? EventDetail.Full : EventDetail.Queue,
             Correlator = correlator with { Zone = settings.Zone, YearAnchor = input.YearAnchor },
         };

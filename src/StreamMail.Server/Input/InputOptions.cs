@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StreamMail.Core.Syslog;
 using StreamMail.Server.Commands;
 
 namespace StreamMail.Server.Input;
@@ -14,6 +15,7 @@ internal sealed class InputOptions
 
     private readonly Option<int?> _year = new("--year") { Description = "Year of the last line, for stamps without a year (default: by the file's modification time)." };
     private readonly Option<string?> _zone = new("--timezone") { Description = "Zone of stamps without one, such as Europe/Berlin (default: this machine's)." };
+    private readonly Option<string[]> _aliases = new("--host-alias") { Description = "A host under two names, as ALIAS=NAME (mx1=mx1.example.com); may be given several times.", HelpName = "ALIAS=NAME" };
     private readonly Option<int?> _threads = new("--threads") { Description = "Worker threads (default: all cores). The result is the same for any number." };
     private readonly Option<int?> _blockSize = new("--block-size") { Description = "Bytes read at a time, 65536 to 16777216 (default: 2097152). The result is the same for any size." };
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 4 when the input was damaged (lines without a known shape, too long, or cut)." };
@@ -30,7 +32,7 @@ internal sealed class InputOptions
                 if (token.Value.Length > 1 && token.Value[0] == '-') files.AddError($"{token.Value}: no such option; ./{token.Value} is a file of that name");
         });
         command.Add(_files);
-        foreach (Option option in (Option[])[_year, _zone, _threads, _blockSize, _strict, _json]) command.Add(option);
+        foreach (Option option in (Option[])[_year, _zone, _aliases, _threads, _blockSize, _strict, _json]) command.Add(option);
     }
 
     public bool IsJson(ParseResult result) => result.GetValue(_json);
@@ -58,7 +60,21 @@ internal sealed class InputOptions
             settings = settings with { BlockSize = size };
         }
 
-        return settings;
+        return settings with { HostAliases = ReadAliases(result.GetValue(_aliases) ?? []) };
+    }
+
+    private static HostAliases? ReadAliases(string[] given)
+    {
+        if (given.Length == 0) return null;
+        var aliases = new HostAliases();
+        foreach (string pair in given)
+        {
+            string[] parts = pair.Split('=');
+            if (parts.Length != 2 || parts.Any(string.IsNullOrWhiteSpace)) throw new UsageException($"--host-alias {pair}: give ALIAS=NAME, such as mx1=mx1.example.com");
+            if (!aliases.TryAdd(parts[0], parts[1])) throw new UsageException($"--host-alias {pair}: one of the two names is an alias already");
+        }
+
+        return aliases;
     }
 
     private static TimeZoneInfo FindZone(string id)

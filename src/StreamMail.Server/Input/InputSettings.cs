@@ -1,4 +1,5 @@
 using StreamMail.Core.Postfix;
+using StreamMail.Core.Syslog;
 
 namespace StreamMail.Server.Input;
 
@@ -21,4 +22,6 @@ internal sealed record InputSettings
 
     /// <summary>The log is opened again: what is read was said before.</summary>
     public bool IsQuiet { get; init; }
+
+    public HostAliases? HostAliases { get; init; }
 }

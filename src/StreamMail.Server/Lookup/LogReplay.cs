@@ -23,7 +23,7 @@ internal sealed class LogReplay(InputSettings settings, CancellationToken cancel
         var opened = new List<LogInput>();
         try
         {
-            return find(new CandidateSearch(() => Open(opened).Sets, _settings.Threads, _settings.LineLimit, cancellation));
+            return find(new CandidateSearch(() => Open(opened).Sets, _settings.Threads, NewParser, cancellation));
         }
         finally
         {
@@ -41,6 +41,7 @@ internal sealed class LogReplay(InputSettings settings, CancellationToken cancel
         {
             Threads = _settings.Threads,
             LineLimit = _settings.LineLimit,
+            HostAliases = _settings.HostAliases,
             Wanted = wanted,
             Shards = wanted is null ? 16 : 4,
             Correlator = new CorrelatorOptions { Zone = _settings.Zone, YearAnchor = input.YearAnchor },
@@ -54,7 +55,7 @@ internal sealed class LogReplay(InputSettings settings, CancellationToken cancel
     {
         using LogInput input = Open();
         var census = new LogCensus(query, () => new ClockResolver(_settings.Zone, input.YearAnchor));
-        var parser = new LineParser(_settings.LineLimit);
+        LineParser parser = NewParser();
         var block = new LineBlock();
         while (input.Source.Read(block))
         {
@@ -64,6 +65,8 @@ internal sealed class LogReplay(InputSettings settings, CancellationToken cancel
 
         return census.Result;
     }
+
+    private LineParser NewParser() => new(_settings.LineLimit, aliases: _settings.HostAliases);
 
     private LogInput Open(List<LogInput> opened)
     {

@@ -27,6 +27,11 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("--threads", "0")]
     [InlineData("--block-size", "1")]
     [InlineData("--timezone", "Mars/Olympus")]
+    [InlineData("--host-alias", "mx1")]
+    [InlineData("--host-alias", "=mx1")]
+    [InlineData("--host-alias", "a=b", "--host-alias", "a=c")]
+    [InlineData("--host-alias", "a=b", "--host-alias", "b=c")]
+    [InlineData("--host-alias", "a=a")]
     public void Run_WrongOption_IsTwoAndSaysWhich(params string[] options)
     {
         CommandResult result = CommandLine.Run(["traces", _files.Write("mail.log", Log), .. options]);

@@ -54,6 +54,25 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
+    public void Read_HostUnderTwoNames_IsOneHostOnlyWhenSaid()
+    {
+        // A relay writes the short name for some lines and the full one for others.
+        byte[] log = """
+            2026-05-13T10:00:00.000001+00:00 mx1 postfix/smtpd[11]: 4A1B2C3D4E: client=a.example.net[192.0.2.1]
+            2026-05-13T10:00:00.000002+00:00 mx1.example.com postfix/qmgr[12]: 4A1B2C3D4E: from=<a@example.net>, size=100, nrcpt=1 (queue active)
+            2026-05-13T10:00:01.000003+00:00 MX-1 postfix/smtp[13]: 4A1B2C3D4E: to=<b@example.org>, relay=mx.example.org[192.0.2.2]:25, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 ok)
+            2026-05-13T10:00:01.000004+00:00 mx1 postfix/qmgr[12]: 4A1B2C3D4E: removed
+
+            """u8.ToArray();
+        string file = _files.Write("mail.log", log);
+        Assert.Equal(3, JsonLines.Read(CommandLine.Run("traces", file).Output).Count);
+        string[] aliases = ["--host-alias", "mx1=mx1.example.com", "--host-alias", "MX-1=mx1.example.com"];
+        System.Text.Json.JsonElement trace = Assert.Single(JsonLines.Read(CommandLine.Run(["traces", file, .. aliases]).Output));
+        Assert.Equal(("mx1.example.com", "closed", "sent"), (trace.Text("host"), trace.Text("state"), trace.Text("status")));
+        Assert.All(JsonLines.Read(CommandLine.Run(["parse", file, .. aliases]).Output), r => Assert.Equal("mx1.example.com", r.Text("host")));
+    }
+
+    [Fact]
     public void Read_SeveralSets_AreMergedByTime()
     {
         // Each host's own log, as collected from three machines.
