@@ -8,7 +8,10 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     TracesCommand.Create(),
     JourneysCommand.Create(),
     QueueCommand.Create(),
+    TraceCommand.Create(),
     SearchCommand.Create(),
     ExplainCommand.Create(),
     RulesCommand.Create(),
+    CompletionCommand.Create(),
+    ManCommand.Create(),
 }, args);

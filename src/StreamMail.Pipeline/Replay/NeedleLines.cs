@@ -4,7 +4,7 @@ using System.Text;
 namespace StreamMail.Pipeline.Replay;
 
 /// <summary>Finds the lines of a block that hold one of some byte strings (ASCII letters without case), much faster than by parsing.</summary>
-internal sealed class NeedleLines
+public sealed class NeedleLines
 {
     private const int PieceLength = 32 * 1024;
     private readonly SearchValues<string> _needles;

@@ -10,7 +10,8 @@ internal static class CommandTexts
           streammail traces /var/log/mail.log            one JSON object per mail (queue ID) and per refusal
           streammail journeys mx1.log relay1.log         one object per mail, joined across hosts
           streammail queue /var/log/mail.log*            what is still in the queues
-          streammail search mail.log --to bob@example.net    mail and refusals that match
+          streammail trace 34C7CB325D4 mail.log          what became of one mail, step by step
+          streammail search mail.log --to b@example.net  mail and refusals that match
           zcat mail.log.2.gz | streammail parse -        one object per log line
           streammail explain "550 5.1.1 User unknown"    why, whose turn, what to do
 
@@ -51,6 +52,17 @@ internal static class CommandTexts
           streammail queue --json mail.log | jq -r .queue_id
         """;
 
+    public const string Trace = """
+        Follows one mail by its queue ID or message-id, or the mail from and to an address: each step on every host, each
+        attempt with where the time went, what became of it, why, whose turn it is and what to do. Exits with 1 when
+        nothing is found, and says why that can be.
+
+        Examples:
+          streammail trace 4jX53R509Cz1jTTp relay1.log out1.log
+          streammail trace bob@example.net /var/log/mail.log*
+          streammail trace '<20260513100604.1@example.com>' mail.log --lines --mask
+        """;
+
     public const string Search = """
         Finds mail and refusals, newest first. Conditions combine with AND; a repeated one matches any of its values; texts
         match as parts, without case. When nothing is found it says why that can be: what the log covers, what comes
@@ -79,5 +91,21 @@ internal static class CommandTexts
           streammail rules list
           streammail rules check my-rules.jsonc
           streammail rules test my-rules.jsonc
+        """;
+
+    public const string Completion = """
+        Prints a script that completes commands and options in the shell.
+
+        Examples:
+          source <(streammail completion bash)
+          streammail completion zsh > "${fpath[1]}/_streammail"
+          streammail completion fish > ~/.config/fish/completions/streammail.fish
+        """;
+
+    public const string Man = """
+        Prints the manual page, in roff.
+
+        Example:
+          streammail man > /usr/local/share/man/man1/streammail.1
         """;
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using StreamMail.Core.Diagnosis;
-using StreamMail.Server.Output;
+using StreamMail.Server.Input;
 
 namespace StreamMail.Server.Commands;
 
@@ -8,7 +8,7 @@ namespace StreamMail.Server.Commands;
 internal sealed class LookupOptions
 {
     private readonly Option<bool> _mask = new("--mask") { Description = "Hide the local parts of addresses and message-ids (a***@example.com), for what leaves the house." };
-    private readonly Option<string?> _language = new("--lang") { Description = "Language of the fixed words: en or ja (default: by LC_ALL, LC_MESSAGES or LANG)." };
+    private readonly Option<string?> _language = LanguageOption.Create();
     private readonly Option<int> _limit;
 
     public LookupOptions(Command command, int limit, string what)
@@ -20,7 +20,7 @@ internal sealed class LookupOptions
 
     public bool IsMasked(ParseResult result) => result.GetValue(_mask);
 
-    public Language Language(ParseResult result) => DisplayLanguage.Of(result.GetValue(_language));
+    public Language Language(ParseResult result) => LanguageOption.Read(result.GetValue(_language));
 
     /// <summary>0: all.</summary>
     /// <exception cref="UsageException">A negative number.</exception>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using StreamMail.Core.Diagnosis;
 using StreamMail.Core.Search;
 using StreamMail.Pipeline.Candidates;
 using StreamMail.Server.Input;
@@ -54,9 +55,12 @@ internal static class SearchCommand
     internal static FoundList Find(LogReplay replay, SearchQuery query, int limit, bool quick = true)
     {
         MailMatcher matcher = Matcher(query);
+        Ruleset rules = BuiltInRules.Load(withTexts: false);
+        ClassQuestion.Check(rules, query.Class);
+        using var classes = new ClassQuestion(rules, query.Class);
         var found = new FoundList(limit);
         SearchNeedles needles = SearchNeedles.Of(query);
-        var format = new SearchFormat(matcher, needles.Condition);
+        var format = new SearchFormat(matcher, classes, needles.Condition);
         CandidateSet? candidates = quick && needles.Texts.Count > 0 ? replay.Candidates(c => c.Find(needles)) : null;
         if (candidates is not { IsEmpty: true }) replay.Run(candidates is { IsProven: true } ? candidates.Mails : null, format, found.Add);
         return found;

@@ -66,6 +66,15 @@ internal sealed class LogReplay(InputSettings settings, CancellationToken cancel
         return census.Result;
     }
 
+    /// <summary>The log lines of some mails (host and queue ID), in order.</summary>
+    public IReadOnlyList<string> RawLines(IEnumerable<(string Host, string QueueId)> mails)
+    {
+        using LogInput input = Open();
+        var lines = new RawLines(mails, NewParser());
+        lines.Read(input.Source, cancellation);
+        return lines.Lines;
+    }
+
     private LineParser NewParser() => new(_settings.LineLimit, aliases: _settings.HostAliases);
 
     private LogInput Open(List<LogInput> opened)

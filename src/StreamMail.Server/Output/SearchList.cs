@@ -41,8 +41,8 @@ internal sealed class SearchList(SearchWords words, int columns)
 
     private void AddRefusal(JsonElement refusal)
     {
-        string client = $"{refusal.Text("client_host") ?? "?"}[{refusal.Text("client_ip") ?? "?"}]";
-        Head(refusal.Time("time"), refusal, (refusal.Text("from") is null ? "" : words.From(refusal.Address("from")) + "  ") + words.Client(client));
+        string sender = refusal.Text("from") is null ? "" : words.From(refusal.Address("from")) + "  ";
+        Head(refusal.Time("time"), refusal, sender + (refusal.Text("client_ip") is { } ip ? words.Client($"{refusal.Text("client_host") ?? "unknown"}[{ip}]") : ""));
         string code = string.Join(' ', new[] { refusal.Text("reply_code"), refusal.Text("reply_dsn"), refusal.Text("reason") }.OfType<string>());
         Row(refusal.Text("action") == "discard" ? "discarded" : "rejected", refusal.Text("to") is null ? refusal.Text("stage") ?? "" : refusal.Address("to"), code);
     }
