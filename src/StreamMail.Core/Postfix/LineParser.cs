@@ -57,7 +57,7 @@ public sealed class LineParser
         if (_wanted is not null)
         {
             if (!_wanted.IsHost(record.Host)) return ParseOutcome.Ignored;
-            record.Wanted = _wanted.QueueIds;
+            record.Wanted = _wanted;
         }
 
         ReadOnlySpan<byte> text = envelope.Text;

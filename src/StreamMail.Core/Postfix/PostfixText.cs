@@ -110,10 +110,10 @@ internal static class PostfixText
     /// <summary>A line that tells of no other mail than its own, which is not asked for. Forwards, notices and queue managers are.</summary>
     private static bool IsOfUnwanted(in Record r, ReadOnlySpan<byte> body)
     {
-        if (r.Wanted is null || r.Level != Level.Info || r.Wanted.Contains(r.QueueId)) return false;
+        if (r.Wanted is null || r.Level != Level.Info || r.Wanted.QueueIds.Contains(r.QueueId)) return false;
         return r.ProcessKind switch
         {
-            ProcessKind.Smtp or ProcessKind.Lmtp or ProcessKind.Virtual or ProcessKind.Pipe or ProcessKind.Error => body.StartsWith("to=<"u8),
+            ProcessKind.Smtp or ProcessKind.Lmtp or ProcessKind.Virtual or ProcessKind.Pipe or ProcessKind.Error => body.StartsWith("to=<"u8) && !r.Wanted.IsTroubled(r.Host, r.Pid),
             ProcessKind.Smtpd => body.StartsWith("client="u8),
             ProcessKind.Cleanup => body.StartsWith("message-id="u8),
             ProcessKind.Qmgr => body.SequenceEqual("removed"u8),

@@ -43,8 +43,8 @@ public ref struct Record
     /// <summary>Lines without a queue ID that only tell of a session need not be read.</summary>
     internal bool SkipsSessions;
 
-    /// <summary>Only mails with these queue IDs are asked for; null: all.</summary>
-    internal QueueIdSet? Wanted;
+    /// <summary>Only these mails are asked for; null: all.</summary>
+    internal WantedMail? Wanted;
 
     /// <summary>The bytes that every span of the record points into.</summary>
     public ReadOnlySpan<byte> Source;

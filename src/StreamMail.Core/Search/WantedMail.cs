@@ -8,6 +8,7 @@ public sealed class WantedMail
     /// <summary>A shorter name stands in too many lines.</summary>
     private const int ShortestName = 3;
     private readonly List<byte[]> _hosts = [];
+    private readonly HashSet<ulong> _troubled = [];
 
     public QueueIdSet QueueIds { get; } = new();
 
@@ -27,8 +28,19 @@ public sealed class WantedMail
         return false;
     }
 
-    public void AddHosts(WantedMail other)
+    /// <summary>
+    /// The process could not connect somewhere. Which mail that was for is told by all that it delivers next.
+    /// </summary>
+    public void AddTroubled(ReadOnlySpan<byte> host, uint pid) => _troubled.Add(ProcessOf(host, pid));
+
+    public bool IsTroubled(ReadOnlySpan<byte> host, uint pid) => _troubled.Count > 0 && _troubled.Contains(ProcessOf(host, pid));
+
+    /// <summary>Takes over another's hosts and processes.</summary>
+    public void AddPlaces(WantedMail other)
     {
         foreach (byte[] host in other._hosts) AddHost(host);
+        _troubled.UnionWith(other._troubled);
     }
+
+    private static ulong ProcessOf(ReadOnlySpan<byte> host, uint pid) => Utf8.Hash64.Of(host, pid);
 }

@@ -45,7 +45,7 @@ public sealed class CandidateSearch(Func<IReadOnlyList<ILineBlockSource>> open, 
         LineSweep.Run(open(), workers, cancellation);
         foreach (CandidateWorker worker in workers)
         {
-            wanted.AddHosts(worker.Found);
+            wanted.AddPlaces(worker.Found);
             foreach (string id in worker.Named)
                 if (wanted.QueueIds.Add(System.Text.Encoding.ASCII.GetBytes(id))) next.Add(id);
         }

@@ -8,7 +8,9 @@ namespace StreamMail.Pipeline.Candidates;
 internal sealed class CandidateWorker : IBlockWorker
 {
     private static readonly FieldId[] Naming = [FieldId.NewQueueId, FieldId.RemoteQueueId, FieldId.OrigQueueId, FieldId.OrigId];
+    private const string ConnectError = "connect to ";
     private readonly NeedleLines _lines;
+    private readonly NeedleLines _needles;
     private readonly NeedleLines.Visitor _visit;
     private readonly LineParser _parser;
     private readonly QueueIdSet? _exact;
@@ -18,7 +20,8 @@ internal sealed class CandidateWorker : IBlockWorker
     /// <param name="parser">Reads the lines.</param>
     public CandidateWorker(IReadOnlyCollection<string> needles, QueueIdSet? exact, LineParser parser)
     {
-        _lines = new NeedleLines(needles);
+        _needles = new NeedleLines(needles);
+        _lines = exact is null ? new NeedleLines([.. needles, ConnectError]) : _needles;
         _parser = parser;
         _visit = (line, _) => Look(line, isFound: true);
         _exact = exact;
@@ -48,7 +51,9 @@ internal sealed class CandidateWorker : IBlockWorker
 
     private void Look(ReadOnlySpan<byte> line, bool isFound)
     {
-        if (_parser.Parse(line, out Record record) is ParseOutcome.Ok or ParseOutcome.Unknown && (isFound || _lines.IsIn(record.Source))) Note(record);
+        if (_parser.Parse(line, out Record record) is not (ParseOutcome.Ok or ParseOutcome.Unknown)) return;
+        if (record.Event == EventKind.ConnectError) Found.AddTroubled(record.Host, record.Pid);
+        else if ((isFound && _lines == _needles) || _needles.IsIn(record.Source)) Note(record);
     }
 
     private void Note(in Record record)

@@ -19,7 +19,7 @@ internal sealed class BlockParser
         _parser = new LineParser(options.LineLimit, skipSessions: options.Detail == EventDetail.Queue, options.HostAliases, options.Wanted);
         _append = Append;
         if (options.Wanted is not { } wanted) return;
-        _wanted = new WantedLines(wanted.QueueIds);
+        _wanted = new WantedLines(wanted);
         if (options.HostAliases is null && wanted.HostNames is { Count: > 0 } names) _hosts = new NeedleLines(names);
     }
 

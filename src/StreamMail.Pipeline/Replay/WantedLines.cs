@@ -9,8 +9,9 @@ namespace StreamMail.Pipeline.Replay;
 /// without a queue ID stay (sessions, losses, totals). Of a line of another mail stays that its host's clock moved, unless
 /// it names a wanted mail or tells of the host itself. One instance per worker.
 /// </summary>
-internal sealed class WantedLines(QueueIdSet wanted)
+internal sealed class WantedLines(WantedMail mail)
 {
+    private readonly QueueIdSet _wanted = mail.QueueIds;
     private readonly HashSet<int> _seen = [];
 
     /// <summary>Blocks go to any worker: what is known of the lines before begins anew with each.</summary>
@@ -27,15 +28,18 @@ internal sealed class WantedLines(QueueIdSet wanted)
     }
 
     private bool IsNeeded(in Record record) =>
-        wanted.Contains(record.QueueId) || NamesWanted(record) || IsAdministrators(record) || IsFirst(record);
+        _wanted.Contains(record.QueueId) || NamesWanted(record) || IsTroubled(record) || IsAdministrators(record) || IsFirst(record);
 
     /// <summary>Notices, forwards and requeues say of another mail where it comes from.</summary>
     private bool NamesWanted(in Record record) => record.Event switch
     {
-        EventKind.BounceNotice or EventKind.DelayNotice or EventKind.DsnNotice or EventKind.Delivery => wanted.Contains(record[FieldId.NewQueueId]),
-        EventKind.Pickup => wanted.Contains(record[FieldId.OrigId]),
+        EventKind.BounceNotice or EventKind.DelayNotice or EventKind.DsnNotice or EventKind.Delivery => _wanted.Contains(record[FieldId.NewQueueId]),
+        EventKind.Pickup => _wanted.Contains(record[FieldId.OrigId]),
         _ => false,
     };
+
+    /// <summary>A delivery that may have been what a failed connect was for.</summary>
+    private bool IsTroubled(in Record record) => record.Event == EventKind.Delivery && mail.IsTroubled(record.Host, record.Pid);
 
     /// <summary>postsuper's lines are counted against its total. Where the tag names no daemon they may be postsuper's.</summary>
     private static bool IsAdministrators(in Record record) => record.ProcessKind == ProcessKind.Postsuper
