@@ -30,7 +30,7 @@ public sealed class QuickAnswerTests : IDisposable
     public void Search_ByBytes_AnswersAsTheWholeLogDoes(string log)
     {
         LogReplay replay = Open(log, out _);
-        List<SearchQuery> queries = SampleQuestions.Queries(48, Seed + log.Length);
+        List<SearchQuery> queries = SampleQuestions.Queries(32, Seed + log.Length);
         FoundList[] truth = [.. queries.Select(_ => new FoundList(0))];
         List<ITraceFormat> formats = [.. queries.Select(q => new SearchFormat(new MailMatcher(q), _classes, SearchNeedles.Of(q).Condition))];
         replay.Run(null, new EveryQuestionFormat(formats), all => EveryQuestionFormat.Split(all, (i, answer) => truth[i].Add(answer)));
@@ -53,7 +53,7 @@ public sealed class QuickAnswerTests : IDisposable
     public void Trace_ByBytes_AnswersAsTheWholeLogDoes(string log)
     {
         LogReplay replay = Open(log, out _);
-        List<SubjectMatcher> subjects = [.. SampleQuestions.Subjects(24, Seed + log.Length).Select(s => new SubjectMatcher(s))];
+        List<SubjectMatcher> subjects = [.. SampleQuestions.Subjects(16, Seed + log.Length).Select(s => new SubjectMatcher(s))];
         TraceCollection[] truth = [.. subjects.Select(_ => new TraceCollection(mask: false))];
         List<ITraceFormat> formats = [.. subjects.Select(s => new TraceFormat(s, null, _classes))];
         replay.Run(null, new EveryQuestionFormat(formats), all => EveryQuestionFormat.Split(all, (i, answer) => truth[i].Add(answer)));
