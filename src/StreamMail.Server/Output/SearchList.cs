@@ -21,7 +21,8 @@ internal sealed class SearchList(SearchWords words, int columns)
 
     public string Finish(long shown, long all)
     {
-        _text.Append('\n').Append(words.Found(shown, all)).Append('\n');
+        _text.Append('\n');
+        foreach (string line in DisplayWidth.Wrap(words.Found(shown, all), columns)) _text.Append(line).Append('\n');
         return _text.ToString();
     }
 

@@ -83,7 +83,8 @@ internal sealed class TraceTimeline(TraceWords words, TimelinePage page)
     {
         page.Write($"{words.At(time)}  {trace.Text("host")} {trace.Text("queue_id")}  {text}", 2, 2);
         detail?.Invoke();
-    }));
+    }
+    ));
 
     private static string Name(JsonElement recipient) => recipient.Address("to") + (recipient.Text("orig_to") is { } orig && orig != recipient.Text("to") ? $" ({orig})" : "");
 
