@@ -9,6 +9,10 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     JourneysCommand.Create(),
     QueueCommand.Create(),
     WatchCommand.Create(),
+    TraceCommand.Create(),
+    SearchCommand.Create(),
     ExplainCommand.Create(),
     RulesCommand.Create(),
+    CompletionCommand.Create(),
+    ManCommand.Create(),
 }, args);

@@ -1,4 +1,5 @@
 using StreamMail.Core.Companions;
+using StreamMail.Core.Search;
 using StreamMail.Core.Syslog;
 using StreamMail.Core.Utf8;
 
@@ -20,15 +21,18 @@ public sealed class LineParser
     private readonly Field[] _fields = new Field[FieldLimit];
     private readonly EnvelopeParser _envelopes;
     private readonly bool _skipSessions;
+    private readonly WantedMail? _wanted;
     private readonly HostAliases? _aliases;
 
     /// <param name="lineLimit">Longest line that is read, in bytes; longer ones are <see cref="ParseOutcome.TooLong"/>.</param>
     /// <param name="skipSessions">Lines without a queue ID that only tell of a session (connect, TLS, postscreen, statistics) become notes without fields.</param>
     /// <param name="aliases">Names that mean the same host.</param>
-    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false, HostAliases? aliases = null)
+    /// <param name="wanted">Only these mails are asked for: lines of other hosts are ignored, lines that tell only of another mail become notes without fields.</param>
+    public LineParser(int lineLimit = DefaultLineLimit, bool skipSessions = false, HostAliases? aliases = null, WantedMail? wanted = null)
     {
         _aliases = aliases;
         _skipSessions = skipSessions;
+        _wanted = wanted;
         ArgumentOutOfRangeException.ThrowIfLessThan(lineLimit, 64);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lineLimit, MaxLineLimit);
         _envelopes = new EnvelopeParser(lineLimit);
@@ -50,6 +54,11 @@ public sealed class LineParser
         record.SkipsSessions = _skipSessions;
         if (_aliases is not null) record.Host = _aliases.Of(record.Host);
         if (outcome != EnvelopeOutcome.Ok) return Refuse(outcome, ref record);
+        if (_wanted is not null)
+        {
+            if (!_wanted.IsHost(record.Host)) return ParseOutcome.Ignored;
+            record.Wanted = _wanted;
+        }
 
         ReadOnlySpan<byte> text = envelope.Text;
         if (!text.IsEmpty && text[^1] <= ' ') record.Text = text = TrimEnd(text);

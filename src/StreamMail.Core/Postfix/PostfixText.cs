@@ -26,7 +26,7 @@ internal static class PostfixText
             if (!loose || LooseShape(body))
             {
                 r.QueueId = rest[..length];
-                return ParseQueued(ref r, body);
+                return IsOfUnwanted(r, body) ? Skip(ref r) : ParseQueued(ref r, body);
             }
         }
 
@@ -107,7 +107,21 @@ internal static class PostfixText
             || AdminRecord.ParseTotal(ref r, text) || MasterRecord.Parse(ref r, text) || ProblemRecord.ParseNote(ref r, text),
     };
 
-    /// <summary>A line of a session, of no interest to who asks only for the queues.</summary>
+    /// <summary>A line that tells of no other mail than its own, which is not asked for. Forwards, notices and queue managers are.</summary>
+    private static bool IsOfUnwanted(in Record r, ReadOnlySpan<byte> body)
+    {
+        if (r.Wanted is null || r.Level != Level.Info || r.Wanted.QueueIds.Contains(r.QueueId)) return false;
+        return r.ProcessKind switch
+        {
+            ProcessKind.Smtp or ProcessKind.Lmtp or ProcessKind.Virtual or ProcessKind.Pipe or ProcessKind.Error => body.StartsWith("to=<"u8) && !r.Wanted.IsTroubled(r.Host, r.Pid),
+            ProcessKind.Smtpd => body.StartsWith("client="u8),
+            ProcessKind.Cleanup => body.StartsWith("message-id="u8),
+            ProcessKind.Qmgr => body.SequenceEqual("removed"u8),
+            _ => false,
+        };
+    }
+
+    /// <summary>A line of no interest to who asks.</summary>
     private static bool Skip(ref Record r)
     {
         r.Event = EventKind.Note;

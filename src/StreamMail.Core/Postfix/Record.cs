@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StreamMail.Core.Search;
 using StreamMail.Core.Syslog;
 using StreamMail.Core.Utf8;
 
@@ -19,6 +20,7 @@ public ref struct Record
         record._fields = fields;
         record._count = 0;
         record.SkipsSessions = false;
+        record.Wanted = null;
         record.Source = envelope.Source;
         record.Time = envelope.Time;
         record.Host = envelope.Host;
@@ -40,6 +42,9 @@ public ref struct Record
 
     /// <summary>Lines without a queue ID that only tell of a session need not be read.</summary>
     internal bool SkipsSessions;
+
+    /// <summary>Only these mails are asked for; null: all.</summary>
+    internal WantedMail? Wanted;
 
     /// <summary>The bytes that every span of the record points into.</summary>
     public ReadOnlySpan<byte> Source;

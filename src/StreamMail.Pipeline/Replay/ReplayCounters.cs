@@ -11,7 +11,7 @@ public sealed class ReplayCounters
 
     public long Parsed { get; set; }
 
-    /// <summary>Blank lines, marks and separators.</summary>
+    /// <summary>Blank lines, marks and separators; lines that are not asked for.</summary>
     public long Ignored { get; set; }
 
     public long Unknown { get; set; }
@@ -35,6 +35,13 @@ public sealed class ReplayCounters
             case ParseOutcome.Partial: Partial++; break;
             default: Malformed++; break;
         }
+    }
+
+    /// <summary>Lines that were not looked at, since they are of no interest to what is asked.</summary>
+    public void Skip(long lines)
+    {
+        Lines += lines;
+        Ignored += lines;
     }
 
     public void Add(ReplayCounters other)

@@ -1,5 +1,6 @@
 using StreamMail.Core.Correlation;
 using StreamMail.Core.Postfix;
+using StreamMail.Core.Search;
 using StreamMail.Core.Syslog;
 
 namespace StreamMail.Pipeline.Replay;
@@ -18,6 +19,9 @@ public sealed record ReplayOptions
 
     /// <summary>How much of each line is kept.</summary>
     public EventDetail Detail { get; init; }
+
+    /// <summary>Only these mails are asked for: answers for others may be incomplete. Null: all.</summary>
+    public WantedMail? Wanted { get; init; }
 
     public int LineLimit { get; init; } = LineParser.DefaultLineLimit;
 

@@ -7,7 +7,8 @@ internal static class CommandRunner
 {
     public static int Run(RootCommand root, string[] args)
     {
-        ParseResult parsed = root.Parse(args);
+        // An address may begin with an at sign (@example.com): that is no file of further arguments.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) Console.Error.WriteLine("streammail: " + error.Message);

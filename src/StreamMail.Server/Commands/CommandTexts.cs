@@ -11,6 +11,8 @@ internal static class CommandTexts
           streammail journeys mx1.log relay1.log         one object per mail, joined across hosts
           streammail queue /var/log/mail.log*            what is still in the queues
           streammail watch                               a live screen: rates, queue, newest problems
+          streammail trace 34C7CB325D4 mail.log          what became of one mail, step by step
+          streammail search mail.log --to b@example.net  mail and refusals that match
           zcat mail.log.2.gz | streammail parse -        one object per log line
           streammail explain "550 5.1.1 User unknown"    why, whose turn, what to do
 
@@ -51,6 +53,28 @@ internal static class CommandTexts
           streammail queue --json mail.log | jq -r .queue_id
         """;
 
+    public const string Trace = """
+        Follows one mail by its queue ID or message-id, or the mail from and to an address: each step on every host, each
+        attempt with where the time went, what became of it, why, whose turn it is and what to do. Exits with 1 when
+        nothing is found, and says why that can be.
+
+        Examples:
+          streammail trace 4jX53R509Cz1jTTp relay1.log out1.log
+          streammail trace bob@example.net /var/log/mail.log*
+          streammail trace '<20260513100604.1@example.com>' mail.log --lines --mask
+        """;
+
+    public const string Search = """
+        Finds mail and refusals, newest first. Conditions combine with AND; a repeated one matches any of its values; texts
+        match as parts, without case. When nothing is found it says why that can be: what the log covers, what comes
+        near, what was lost. Exits with 1 then.
+
+        Examples:
+          streammail search mail.log --from alice@example.com --to @example.net
+          streammail search /var/log/mail.log* --to bob@example.net --status bounced --since yesterday
+          streammail search mail.log --client 192.0.2.0/24 --since '2 hours ago' --json
+        """;
+
     public const string Explain = """
         Says why a mail failed, was delayed or refused, whose turn it is and what to do. TEXT is a log line, a status text or
         an SMTP reply.
@@ -83,5 +107,21 @@ internal static class CommandTexts
           streammail watch /var/log/mail.log
           ssh mx1 tail -F /var/log/mail.log | streammail watch -
           streammail watch --start beginning mail.log | grep 'problem kind=bounced'
+        """;
+
+    public const string Completion = """
+        Prints a script that completes commands and options in the shell.
+
+        Examples:
+          source <(streammail completion bash)
+          streammail completion zsh > "${fpath[1]}/_streammail"
+          streammail completion fish > ~/.config/fish/completions/streammail.fish
+        """;
+
+    public const string Man = """
+        Prints the manual page, in roff.
+
+        Example:
+          streammail man > /usr/local/share/man/man1/streammail.1
         """;
 }

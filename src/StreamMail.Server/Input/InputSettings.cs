@@ -20,5 +20,8 @@ internal sealed record InputSettings
 
     public bool Strict { get; init; }
 
+    /// <summary>The log is opened again: what is read was said before.</summary>
+    public bool IsQuiet { get; init; }
+
     public HostAliases? HostAliases { get; init; }
 }

@@ -11,14 +11,21 @@ internal sealed class LogInput : IDisposable
     private readonly List<LineBlockReader> _readers = [];
     private readonly List<Stream> _streams = [];
 
-    private LogInput(ILineBlockSource source, long yearAnchor, long totalBytes)
+    private readonly Func<IReadOnlyList<LineBlockReader>, ILineBlockSource> _merge;
+    private ILineBlockSource? _source;
+
+    private LogInput(Func<IReadOnlyList<LineBlockReader>, ILineBlockSource> merge, long yearAnchor, long totalBytes)
     {
-        Source = source;
+        _merge = merge;
         YearAnchor = yearAnchor;
         TotalBytes = totalBytes;
     }
 
-    public ILineBlockSource Source { get; private set; }
+    /// <summary>All lines in order of time.</summary>
+    public ILineBlockSource Source => _source ??= _readers.Count == 1 ? _readers[0] : _merge(_readers);
+
+    /// <summary>The same lines set by set, for who does not need them in order. Either this or <see cref="Source"/> is read.</summary>
+    public IReadOnlyList<ILineBlockSource> Sets => _readers;
 
     /// <summary>Latest instant of the input, microseconds since 1970 UTC.</summary>
     public long YearAnchor { get; }
@@ -37,15 +44,14 @@ internal sealed class LogInput : IDisposable
         {
             files = LocalMailLog.Find();
             if (files.Count == 0) return OpenJournal(settings, now);
-            Console.Error.WriteLine("streammail: reading " + string.Join(", ", files));
+            if (!settings.IsQuiet) Console.Error.WriteLine("streammail: reading " + string.Join(", ", files));
         }
 
         foreach (string file in files.Where(f => f != LogFileSet.StandardInput)) CheckReadable(file);
         IReadOnlyList<LogFileSet> sets = LogFileSet.Group(files);
         long[] anchors = [.. sets.Select(s => settings.Year is { } year ? StatedYear.Anchor(year, s.Paths[^1]) : s.LastWrite ?? now)];
-        var input = new LogInput(null!, anchors.Max(), Size(files));
+        var input = new LogInput(readers => new MergedBlockReader(readers, settings.Zone, anchors, settings.BlockSize), anchors.Max(), Size(files));
         foreach (LogFileSet set in sets) input.Add(set.Open(), settings);
-        input.Source = input._readers.Count == 1 ? input._readers[0] : new MergedBlockReader(input._readers, settings.Zone, anchors, settings.BlockSize);
         return input;
     }
 
@@ -56,10 +62,9 @@ internal sealed class LogInput : IDisposable
 
     private static LogInput OpenJournal(InputSettings settings, long now)
     {
-        var input = new LogInput(null!, now, 0);
+        var input = new LogInput(static readers => readers[0], now, 0);
         input.Add(JournalStream.Open(), settings);
-        input.Source = input._readers[0];
-        Console.Error.WriteLine("streammail: reading the journal (facility mail)");
+        if (!settings.IsQuiet) Console.Error.WriteLine("streammail: reading the journal (facility mail)");
         return input;
     }
 

@@ -24,6 +24,15 @@ internal static class ExplanationText
 
     public static bool WantsColour => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
+    /// <summary>A party of the output contract in words.</summary>
+    public static string PartyOf(string? name, Language language)
+    {
+        int index = 0;
+        for (int party = 0; party < Parties.Length; party++)
+            if (DiagnosisNames.Of((Party)party) == name) index = party;
+        return language == Language.Japanese ? Parties[index].Ja : Parties[index].En;
+    }
+
     public static string Format(string text, Explanation e, Language language, bool colour)
     {
         var sb = new StringBuilder();

@@ -8,9 +8,12 @@ namespace StreamMail.Tests.Commands;
 internal static class CommandLine
 {
     /// <summary>Runs to the end; standard input is closed after what is given.</summary>
-    public static CommandResult Run(IEnumerable<string> arguments, byte[]? input = null)
+    /// <param name="arguments">After the program's name.</param>
+    /// <param name="input">Standard input.</param>
+    /// <param name="environment">Variables to set beside this process's own.</param>
+    public static CommandResult Run(IEnumerable<string> arguments, byte[]? input = null, params (string Name, string Value)[] environment)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(arguments, environment);
         Task<byte[]> output = ReadAll(process.StandardOutput.BaseStream), error = ReadAll(process.StandardError.BaseStream);
         try
         {
@@ -41,13 +44,14 @@ internal static class CommandLine
         return (process.ExitCode, Encoding.UTF8.GetString(error.Result));
     }
 
-    private static Process Start(IEnumerable<string> arguments)
+    private static Process Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         string program = typeof(CommandTexts).Assembly.Location;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(program);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["TZ"] = "UTC";
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }
 

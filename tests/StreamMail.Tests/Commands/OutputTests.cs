@@ -8,7 +8,7 @@ public sealed class OutputTests : IDisposable
 {
     private readonly LogFiles _files = new();
 
-    public static TheoryData<string> Names() => ["parse", "traces", "journeys", "queue", "watch"];
+    public static TheoryData<string> Names() => ["parse", "traces", "journeys", "queue", "watch", "trace", "search"];
 
     public void Dispose() => _files.Dispose();
 
