@@ -8,4 +8,6 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     TracesCommand.Create(),
     JourneysCommand.Create(),
     QueueCommand.Create(),
+    ExplainCommand.Create(),
+    RulesCommand.Create(),
 }, args);

@@ -9,7 +9,7 @@ internal static class EventFields
         or FieldId.Status or FieldId.Count or FieldId.Extra or FieldId.ConnUse));
 
     private static readonly ulong[] KeptQueue = Kept(id => id is FieldId.From or FieldId.To or FieldId.OrigTo or FieldId.Size or FieldId.Nrcpt
-        or FieldId.StatusText or FieldId.NewQueueId or FieldId.OrigId or FieldId.Action or FieldId.Count2 or FieldId.Reason);
+        or FieldId.StatusText or FieldId.Dsn or FieldId.NewQueueId or FieldId.OrigId or FieldId.Action or FieldId.Count2 or FieldId.Reason);
 
     /// <summary>Lines of the other kinds only move their host's clock.</summary>
     public static bool AreKept(EventKind kind, EventDetail detail) => kind switch

@@ -28,6 +28,9 @@ public readonly ref struct RejectView
     /// <summary>Hash of the line, host included: the reject's identity.</summary>
     public ulong Identity => new TapeEntry(_entry).Header.Hash;
 
+    /// <summary>Who refused.</summary>
+    public ProcessKind Process => new TapeEntry(_entry).Header.Process;
+
     /// <summary>How many refusals the line stands for, where the syslog daemon has put equal lines together.</summary>
     public int Repeat => Math.Max(new TapeEntry(_entry).Header.Repeat, 1);
 

@@ -28,7 +28,7 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     public int Held => _traces.Count;
 
     /// <summary>Serialises what the joiner needs of a trace.</summary>
-    public static void Encode(BlobWriter to, TraceView trace) => JourneyTrace.Write(to, trace);
+    public static void Encode(BlobWriter to, TraceView trace, Diagnosis.RecipientDiagnosis? diagnosis = null) => JourneyTrace.Write(to, trace, diagnosis);
 
     /// <summary>Takes in a trace as <see cref="Encode"/> wrote it.</summary>
     public void Add(ReadOnlySpan<byte> encoded)

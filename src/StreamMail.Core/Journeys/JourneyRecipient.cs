@@ -10,4 +10,5 @@ namespace StreamMail.Core.Journeys;
 /// <param name="NextIsLocal">The next queue ID is on the same host and instance.</param>
 /// <param name="RelayIp">Address of the next hop.</param>
 /// <param name="Time">Time of the last attempt, microseconds since 1970 UTC.</param>
-internal sealed record JourneyRecipient(byte[] To, byte[]? OrigTo, RecipientStatus Status, byte[]? NextQueueId, bool NextIsLocal, byte[]? RelayIp, long Time);
+/// <param name="Diagnosis">Why it failed here; null for one that did not.</param>
+internal sealed record JourneyRecipient(byte[] To, byte[]? OrigTo, RecipientStatus Status, byte[]? NextQueueId, bool NextIsLocal, byte[]? RelayIp, long Time, JourneyDiagnosis? Diagnosis);

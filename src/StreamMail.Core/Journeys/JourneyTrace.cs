@@ -1,4 +1,5 @@
 using StreamMail.Core.Correlation;
+using StreamMail.Core.Diagnosis;
 using StreamMail.Core.Utf8;
 
 namespace StreamMail.Core.Journeys;
@@ -48,7 +49,7 @@ internal sealed class JourneyTrace
 
     public bool IsRequeued { get; set; }
 
-    public static void Write(BlobWriter w, TraceView t)
+    public static void Write(BlobWriter w, TraceView t, RecipientDiagnosis? diagnosis)
     {
         (ulong high, ulong low) = t.TraceId;
         w.UInt64(high);
@@ -67,7 +68,7 @@ internal sealed class JourneyTrace
         Slice client = t.OrigClient.IsPresent && !t.ClientIp.IsPresent ? t.OrigClient : t.ClientIp;
         w.Optional(client.IsPresent, t[client]);
         w.Int32(t.Recipients.Length);
-        foreach (ref readonly RecipientView r in t.Recipients) WriteRecipient(w, t, r);
+        foreach (ref readonly RecipientView r in t.Recipients) WriteRecipient(w, t, r, diagnosis);
         w.Int32(t.Links.Count);
         foreach (TraceLink link in t.Links)
         {
@@ -102,7 +103,7 @@ internal sealed class JourneyTrace
         };
     }
 
-    private static void WriteRecipient(BlobWriter w, TraceView t, in RecipientView r)
+    private static void WriteRecipient(BlobWriter w, TraceView t, in RecipientView r, RecipientDiagnosis? diagnosis)
     {
         w.Bytes(t[r.To]);
         w.Optional(r.OrigTo.IsPresent, t[r.OrigTo]);
@@ -126,13 +127,27 @@ internal sealed class JourneyTrace
         w.Byte(local ? (byte)1 : (byte)0);
         w.Optional(!ip.IsEmpty, ip);
         w.Int64(time);
+        WriteDiagnosis(w, t, r, diagnosis);
     }
+
+    private static void WriteDiagnosis(BlobWriter w, TraceView t, in RecipientView r, RecipientDiagnosis? diagnosis)
+    {
+        Finding finding = default, cause = default;
+        bool known = diagnosis is not null && diagnosis.TryDiagnose(t, r, out finding, out cause);
+        w.Optional(known, known ? diagnosis!.Rules.ClassName(finding) : default);
+        if (!known) return;
+        w.Byte((byte)finding.Party);
+        w.Optional(!cause.IsUnknown, diagnosis!.Rules.ClassName(cause));
+    }
+
+    private static JourneyDiagnosis? ReadDiagnosis(ref BlobReader r) =>
+        r.Optional() is { } name ? new JourneyDiagnosis(name, (Party)r.Byte(), r.Optional()) : null;
 
     private static JourneyRecipient[] ReadRecipients(ref BlobReader r)
     {
         var list = new JourneyRecipient[r.Int32()];
         for (int i = 0; i < list.Length; i++)
-            list[i] = new JourneyRecipient(r.Bytes().ToArray(), r.Optional(), (RecipientStatus)r.Byte(), r.Optional(), r.Byte() != 0, r.Optional(), r.Int64());
+            list[i] = new JourneyRecipient(r.Bytes().ToArray(), r.Optional(), (RecipientStatus)r.Byte(), r.Optional(), r.Byte() != 0, r.Optional(), r.Int64(), ReadDiagnosis(ref r));
         return list;
     }
 

@@ -65,6 +65,7 @@ internal static class JourneyJson
         Optional(json, "orig_to"u8, r.OrigTo);
         json.String("status"u8, TraceNames.Of(status));
         WriteKey(json, at);
+        if (r.Diagnosis is { } diagnosis && status == r.Status) DiagnosisJson.Write(json, diagnosis.Class, diagnosis.Party, diagnosis.CauseClass);
         json.EndObject();
     }
 

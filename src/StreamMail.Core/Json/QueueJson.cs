@@ -1,4 +1,5 @@
 using StreamMail.Core.Correlation;
+using StreamMail.Core.Diagnosis;
 using StreamMail.Core.Postfix;
 
 namespace StreamMail.Core.Json;
@@ -6,7 +7,10 @@ namespace StreamMail.Core.Json;
 /// <summary>An open mail as a JSON object of the output contract (<c>streammail queue --json</c>), after postqueue -j.</summary>
 public static class QueueJson
 {
-    public static void Write(JsonBuffer json, TraceView trace)
+    /// <param name="json">Where to.</param>
+    /// <param name="trace">The trace of the mail.</param>
+    /// <param name="diagnosis">Says why recipients wait; null leaves that out.</param>
+    public static void Write(JsonBuffer json, TraceView trace, RecipientDiagnosis? diagnosis = null)
     {
         json.BeginObject();
         json.String("host"u8, trace.Host);
@@ -25,6 +29,7 @@ public static class QueueJson
             json.String("to"u8, trace[r.To]);
             json.String("status"u8, TraceNames.Of(r.Status));
             if (r.AttemptCount > 0 && trace.TryGet(trace.AttemptsOf(r)[^1], FieldId.StatusText, out ReadOnlySpan<byte> reason)) json.String("reason"u8, reason);
+            if (diagnosis is not null) DiagnosisJson.Write(json, diagnosis, trace, r);
             json.EndObject();
         }
 

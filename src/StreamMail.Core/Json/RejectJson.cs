@@ -1,4 +1,5 @@
 using StreamMail.Core.Correlation;
+using StreamMail.Core.Diagnosis;
 using StreamMail.Core.Postfix;
 
 namespace StreamMail.Core.Json;
@@ -12,7 +13,10 @@ public static class RejectJson
         FieldId.SaslMethod, FieldId.SaslUsername, FieldId.ReplyCode, FieldId.ReplyDsn, FieldId.Reason, FieldId.Class, FieldId.Content, FieldId.Subject,
     ];
 
-    public static void Write(JsonBuffer json, in RejectView reject)
+    /// <param name="json">Where to.</param>
+    /// <param name="reject">The refusal.</param>
+    /// <param name="diagnosis">Says why; null leaves that out.</param>
+    public static void Write(JsonBuffer json, in RejectView reject, RecipientDiagnosis? diagnosis = null)
     {
         json.BeginObject();
         json.String("type"u8, "reject"u8);
@@ -29,6 +33,7 @@ public static class RejectJson
             else json.String(Names.Of(id), value);
         }
 
+        if (diagnosis is not null) DiagnosisJson.Write(json, diagnosis.Rules, diagnosis.Diagnose(reject));
         if (reject.Repeat > 1) json.Number("repeated"u8, reject.Repeat);
         if (reject.IsTruncated) json.Bool("truncated"u8, true);
         json.EndObject();

@@ -1,4 +1,5 @@
 using StreamMail.Core.Correlation;
+using StreamMail.Core.Diagnosis;
 using StreamMail.Core.Postfix;
 
 namespace StreamMail.Core.Json;
@@ -6,7 +7,10 @@ namespace StreamMail.Core.Json;
 /// <summary>A trace as a JSON object of the output contract (<c>streammail traces</c>).</summary>
 public static class TraceJson
 {
-    public static void Write(JsonBuffer json, TraceView trace)
+    /// <param name="json">Where to.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="diagnosis">Says why recipients failed; null leaves that out.</param>
+    public static void Write(JsonBuffer json, TraceView trace, RecipientDiagnosis? diagnosis = null)
     {
         json.BeginObject();
         json.String("type"u8, "trace"u8);
@@ -37,7 +41,7 @@ public static class TraceJson
         json.String("status"u8, TraceNames.Of(trace.Status));
         Text(json, "reason"u8, trace, trace.Reason);
         json.Number("lines"u8, trace.Version);
-        WriteRecipients(json, trace);
+        WriteRecipients(json, trace, diagnosis);
         WriteLinks(json, trace);
         VerdictJson.Write(json, trace);
         WriteConnectErrors(json, trace);
@@ -61,7 +65,7 @@ public static class TraceJson
         if (value.IsPresent) json.String(name, trace[value]);
     }
 
-    private static void WriteRecipients(JsonBuffer json, TraceView trace)
+    private static void WriteRecipients(JsonBuffer json, TraceView trace, RecipientDiagnosis? diagnosis)
     {
         json.Name("recipients"u8);
         json.BeginArray();
@@ -72,6 +76,7 @@ public static class TraceJson
             Text(json, "orig_to"u8, trace, r.OrigTo);
             json.String("status"u8, TraceNames.Of(r.Status));
             json.Bool("final"u8, r.IsFinal);
+            if (diagnosis is not null) DiagnosisJson.Write(json, diagnosis, trace, r);
             json.Name("attempts"u8);
             json.BeginArray();
             foreach (ref readonly AttemptView a in trace.AttemptsOf(r)) WriteAttempt(json, trace, a);

@@ -51,7 +51,7 @@ internal static class CommandRunner
 
     private static int Fail(string message, int code)
     {
-        Console.Error.WriteLine("streammail: " + Output.TerminalText.Clean(message));
+        Console.Error.WriteLine("streammail: " + string.Join('\n', message.Split('\n').Select(Output.TerminalText.Clean)));
         return code;
     }
 }

@@ -11,6 +11,7 @@ internal static class CommandTexts
           streammail journeys mx1.log relay1.log         one object per mail, joined across hosts
           streammail queue /var/log/mail.log*            what is still in the queues
           zcat mail.log.2.gz | streammail parse -        one object per log line
+          streammail explain "550 5.1.1 User unknown"    why, whose turn, what to do
 
         Without a file the commands read this machine's own mail log.
         """;
@@ -47,5 +48,24 @@ internal static class CommandTexts
         Examples:
           streammail queue /var/log/mail.log*
           streammail queue --json mail.log | jq -r .queue_id
+        """;
+
+    public const string Explain = """
+        Says why a mail failed, was delayed or refused, whose turn it is and what to do. TEXT is a log line, a status text or
+        an SMTP reply.
+
+        Examples:
+          streammail explain "550 5.1.1 <x@example.net>: Recipient address rejected: User unknown"
+          grep status=deferred /var/log/mail.log | streammail explain --json - | jq -r .class | sort | uniq -c
+          streammail explain --lang ja "connect to mx.example.net[192.0.2.1]:25: Connection timed out"
+        """;
+
+    public const string Rules = """
+        Lists, validates and tests the rules that explanations are made by.
+
+        Examples:
+          streammail rules list
+          streammail rules check my-rules.jsonc
+          streammail rules test my-rules.jsonc
         """;
 }

@@ -40,7 +40,7 @@ internal static class JourneysCommand
         {
             BlobWriter blob = _blob ??= new BlobWriter();
             blob.Clear();
-            JourneyJoiner.Encode(blob, trace);
+            JourneyJoiner.Encode(blob, trace, DiagnosisOfThread.Own);
             to.Raw(blob.Written);
         }
 

@@ -33,7 +33,7 @@ internal static class QueueCommand
 
         public void Write(JsonBuffer to, TraceView trace)
         {
-            if (trace.IsOpen && !trace.IsSettled && trace.Queue is QueueName.Active or QueueName.Deferred or QueueName.Hold or QueueName.Incoming) QueueJson.Write(to, trace);
+            if (trace.IsOpen && !trace.IsSettled && trace.Queue is QueueName.Active or QueueName.Deferred or QueueName.Hold or QueueName.Incoming) QueueJson.Write(to, trace, DiagnosisOfThread.Own);
         }
 
         public void Write(JsonBuffer to, in RejectView reject)

@@ -28,8 +28,8 @@ internal static class TracesCommand
     {
         public bool WantsClosed => true;
 
-        public void Write(JsonBuffer to, TraceView trace) => TraceJson.Write(to, trace);
+        public void Write(JsonBuffer to, TraceView trace) => TraceJson.Write(to, trace, DiagnosisOfThread.Own);
 
-        public void Write(JsonBuffer to, in RejectView reject) => RejectJson.Write(to, reject);
+        public void Write(JsonBuffer to, in RejectView reject) => RejectJson.Write(to, reject, DiagnosisOfThread.Own);
     }
 }
