@@ -2,7 +2,7 @@ namespace StreamMail.Core.Diagnosis;
 
 /// <summary>
 /// Finds rules that can never answer, since one before them matches whatever they match. Sees what conditions imply; that
-/// two different phrases always come together it does not see.
+/// two different phrases always come together it does not see. A rule of one's own that stands for a built-in one is meant to.
 /// </summary>
 public static class ShadowCheck
 {
@@ -16,7 +16,7 @@ public static class ShadowCheck
             for (int earlier = 0; earlier < later; earlier++)
             {
                 DiagnosisRule other = rules.Rules[earlier];
-                if (other.Target != rule.Target || !Includes(rules, other.When, rule.When)) continue;
+                if (other.Target != rule.Target || (other.IsUser && !rule.IsUser) || !Includes(rules, other.When, rule.When)) continue;
                 errors.Add(new RuleError(rule.File, rule.Line, $"rule '{rule.Id}' can never answer: '{other.Id}' ({other.File}:{other.Line}) comes before it and matches whatever it matches; move it up, or narrow the other with \"not\""));
                 break;
             }
