@@ -8,6 +8,7 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     TracesCommand.Create(),
     JourneysCommand.Create(),
     QueueCommand.Create(),
+    ReportCommand.Create(),
     ExplainCommand.Create(),
     RulesCommand.Create(),
 }, args);
