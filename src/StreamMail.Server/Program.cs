@@ -11,6 +11,7 @@ return CommandRunner.Run(new RootCommand(CommandTexts.Root)
     WatchCommand.Create(),
     TraceCommand.Create(),
     SearchCommand.Create(),
+    ReportCommand.Create(),
     ExplainCommand.Create(),
     RulesCommand.Create(),
     CompletionCommand.Create(),

@@ -177,8 +177,8 @@ public sealed class CorrelatorShard
         }
 
         if (host.LastRefusal is not null && entry.Header.Kind != EventKind.Repeat) host.LastRefusal = null;
-        if (entry.Header.KeyHash != 0) _desk.Apply(host, entry, time, line, _sessions);
-        else _sessions.Apply(host, entry, time, line);
+        bool isNew = entry.Header.KeyHash != 0 ? _desk.Apply(host, entry, time, line, _sessions) : _sessions.Apply(host, entry, time, line);
+        if (isNew && _output.WantsLines) _output.OnLine(new LineView(entry, time));
     }
 
     private void Advance(HostState host)

@@ -8,4 +8,7 @@ public enum EventDetail
 
     /// <summary>Only what tells which mails are in the queues, and why.</summary>
     Queue,
+
+    /// <summary>Only what is counted: outcomes, attempts, refusals, sessions and problems.</summary>
+    Report,
 }

@@ -54,7 +54,7 @@ public sealed class EventTape
     public void Append(in Record record, ReadOnlySpan<byte> raw, int line, ulong hostHash)
     {
         bool kept = EventFields.AreKept(record.Event, _detail);
-        if (!kept && record.QueueId.IsEmpty && !(record.Time.HasFraction && _detail == EventDetail.Full))
+        if (!kept && record.QueueId.IsEmpty && !(record.Time.HasFraction && _detail != EventDetail.Queue) && !EventFields.AreCounted(record.Event, _detail))
         {
             // Such a line only moves its host's clock, which the line before has done already.
             if (hostHash == _clockHost && record.Time.Value == _clockStamp && !_refusalBefore) return;
@@ -64,7 +64,7 @@ public sealed class EventTape
         _clockStamp = record.Time.Value;
         _refusalBefore = record.Event == EventKind.Reject;
         ReadOnlySpan<byte> host = Cut(record.Host), instance = Cut(record.Instance), queueId = Cut(record.QueueId);
-        int room = Unsafe.SizeOf<TapeHeader>() + host.Length + instance.Length + queueId.Length + (kept ? Room(record) : 0) + NameLimit + 8;
+        int room = Unsafe.SizeOf<TapeHeader>() + host.Length + instance.Length + queueId.Length + (kept ? Room(record) : 0) + NameLimit + 16;
         if (_bytes.Length - _length < room) Grow(room);
         Span<byte> entry = _bytes.AsSpan(_length);
         ref TapeHeader header = ref Unsafe.As<byte, TapeHeader>(ref MemoryMarshal.GetReference(entry));
@@ -96,6 +96,12 @@ public sealed class EventTape
         if (record.Event == EventKind.Verdict && record.Program.Length <= NameLimit)
         {
             at += FieldCodec.Write(entry[at..], FieldId.Service, record.Program);
+            header.FieldCount++;
+        }
+
+        if (record.Level != Level.Info && _detail == EventDetail.Report)
+        {
+            at += FieldCodec.Write(entry[at..], FieldId.Level, [(byte)record.Level]);
             header.FieldCount++;
         }
 

@@ -21,7 +21,8 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
 
     private readonly long _lateness = Stamp.Micros(options.Lateness);
 
-    public void Apply(HostState host, in TapeEntry entry, long time, long line)
+    /// <returns>False when the line is a repeat.</returns>
+    public bool Apply(HostState host, in TapeEntry entry, long time, long line)
     {
         ref readonly TapeHeader header = ref entry.Header;
 
@@ -29,7 +30,7 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
         if ((header.Flags & EventFlags.HasFraction) != 0 && !host.Recent.Add(header.Hash))
         {
             counters.Duplicates++;
-            return;
+            return false;
         }
 
         switch (header.Kind)
@@ -48,7 +49,8 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
             case EventKind.ProxyAccept or EventKind.ProxyReject:
                 host.Settlements.Enqueue(new Settlement(host.Clock + _lateness, SettlementKind.Proxy, null, 0, Key(entry), time, line, entry.Bytes.ToArray()));
                 break;
-            case EventKind.Client or EventKind.Tls or EventKind.ConnectError when options.JoinSessions:
+            case EventKind.Client:
+            case EventKind.Tls or EventKind.ConnectError when options.JoinSessions:
                 host.Sessions.Add(Key(entry), new SessionFact(header.Kind, time, header.Hash, header.FieldCount, entry.Fields.ToArray()));
                 break;
             case EventKind.LostLines:
@@ -62,6 +64,8 @@ internal sealed class SessionDesk(CorrelatorOptions options, ICorrelatorOutput o
                 ApplyVerdict(host, entry, time, line);
                 break;
         }
+
+        return true;
     }
 
     /// <summary>Notes that a trace's line waits for facts of its session.</summary>

@@ -10,18 +10,19 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
     private readonly long _lateness = Stamp.Micros(options.Lateness);
     private readonly byte[] _key = new byte[3 * byte.MaxValue];
 
-    public void Apply(HostState host, in TapeEntry entry, long time, long line, SessionDesk sessions)
+    /// <returns>False when the line is a repeat.</returns>
+    public bool Apply(HostState host, in TapeEntry entry, long time, long line, SessionDesk sessions)
     {
         ref readonly TapeHeader header = ref entry.Header;
         if (header.Process == ProcessKind.Unknown)
         {
             ApplyCompanion(host, entry, time, line);
-            return;
+            return true;
         }
 
         TraceState trace = Select(host, entry, time, line);
         CountAdmin(host, header);
-        if (!ledger.Append(trace, entry, time)) return;
+        if (!ledger.Append(trace, entry, time)) return false;
         Note(host, trace, entry, time, line);
         Link(host, entry, time, line);
         sessions.Expect(host, trace, entry, time, line);
@@ -30,6 +31,8 @@ internal sealed class TraceDesk(CorrelatorOptions options, ICorrelatorOutput out
             counters.Rejects++;
             output.OnReject(new RejectView(entry.Bytes, time, null), line);
         }
+
+        return true;
     }
 
     /// <summary>Adds a fact to the mail with that queue ID on the same host and instance.</summary>

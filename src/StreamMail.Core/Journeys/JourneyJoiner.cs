@@ -1,5 +1,4 @@
 using StreamMail.Core.Correlation;
-using StreamMail.Core.Json;
 using StreamMail.Core.Syslog;
 using StreamMail.Core.Utf8;
 
@@ -10,19 +9,37 @@ namespace StreamMail.Core.Journeys;
 /// the next hop's trace. Message-ids only confirm: they can be missing, doubled or rewritten. Takes versioned upserts in
 /// any order; one thread.
 /// </summary>
-/// <param name="options">Bounds.</param>
-/// <param name="sink">Receives each journey as one line of JSON.</param>
-public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<byte>> sink)
+public sealed class JourneyJoiner
 {
+    private readonly JourneyOptions _options;
+    private readonly IJourneySink _sink;
     private readonly Dictionary<(ulong, ulong), JourneyTrace> _traces = [];
-    private readonly Dictionary<ulong, List<JourneyTrace>> _byQueueId = [];
-    private readonly Dictionary<ulong, List<(JourneyTrace Parent, int Recipient)>> _wanted = [];
+    private readonly JourneyIndex _byQueueId = new();
+    private readonly JourneyWants _wanted = new();
     private readonly Dictionary<ulong, ulong> _relayHosts = [];
     private readonly PriorityQueue<Journey, long> _due = new();
-    private readonly JsonBuffer _json = new();
-    private readonly long _window = Stamp.Micros(options.Window);
-    private readonly long _skew = Stamp.Micros(options.Skew);
+    private readonly List<(JourneyTrace Parent, int Recipient)> _doubtful = [];
+    private readonly List<JourneyTrace> _candidates = [];
+    private readonly long _window;
+    private readonly long _skew;
     private long _clock = long.MinValue;
+
+    /// <param name="options">Bounds.</param>
+    /// <param name="sink">Receives each journey as one line of JSON.</param>
+    public JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<byte>> sink)
+        : this(options, new JourneyJsonSink(sink))
+    {
+    }
+
+    /// <param name="options">Bounds.</param>
+    /// <param name="sink">Receives each journey; it is valid during the call only.</param>
+    internal JourneyJoiner(JourneyOptions options, IJourneySink sink)
+    {
+        _options = options;
+        _sink = sink;
+        _window = Stamp.Micros(options.Window);
+        _skew = Stamp.Micros(options.Skew);
+    }
 
     /// <summary>Traces held.</summary>
     public int Held => _traces.Count;
@@ -37,17 +54,19 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
         if (_traces.TryGetValue(trace.Id, out JourneyTrace? old))
         {
             if (old.Version > trace.Version) return;
-            Supersede(old, trace);
+            Forget(old);
+            trace.IsRequeued = old.IsRequeued;
+            old.Journey.Replace(old, trace);
         }
         else
         {
-            trace.Journey = new Journey { LastTime = trace.LastTime };
-            trace.Journey.Traces.Add(trace);
-            _due.Enqueue(trace.Journey, trace.LastTime + _window);
+            var journey = new Journey();
+            journey.Add(trace);
+            _due.Enqueue(journey, trace.LastTime + _window);
         }
 
         _traces[trace.Id] = trace;
-        ListOf(_byQueueId, Hash64.Of(trace.QueueId)).Add(trace);
+        _byQueueId.Add(trace);
         JoinNext(trace);
         JoinPrevious(trace);
         JoinLinks(trace);
@@ -58,26 +77,11 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     /// <summary>The input has ended: every journey leaves.</summary>
     public void Flush()
     {
-        JoinDoubtful(_wanted.Values.SelectMany(w => w).ToList());
+        _doubtful.Clear();
+        foreach (JourneyWant want in _wanted.All()) _doubtful.Add((want.Parent, want.Recipient));
+        JoinDoubtful();
         foreach (Journey journey in _traces.Values.Select(t => t.Journey).Distinct().OrderBy(j => j.Root.FirstTime).ThenBy(j => j.Id).ToList())
             Leave(journey);
-    }
-
-    private static List<T> ListOf<T>(Dictionary<ulong, List<T>> index, ulong key)
-    {
-        if (!index.TryGetValue(key, out List<T>? list)) index[key] = list = [];
-        return list;
-    }
-
-    private void Supersede(JourneyTrace old, JourneyTrace trace)
-    {
-        Forget(old);
-        trace.Journey = old.Journey;
-        trace.IsRequeued = old.IsRequeued;
-        trace.Journey.Traces[trace.Journey.Traces.IndexOf(old)] = trace;
-        trace.Journey.LastTime = Math.Max(trace.Journey.LastTime, trace.LastTime);
-        for (int i = 0; i < trace.Journey.Notices.Count; i++)
-            if (trace.Journey.Notices[i].Notice == old) trace.Journey.Notices[i] = (trace.Journey.Notices[i].Kind, trace);
     }
 
     /// <summary>Each recipient that was handed on: to whom?</summary>
@@ -85,61 +89,73 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     {
         for (int i = 0; i < trace.Recipients.Length; i++)
         {
-            if (trace.Recipients[i].NextQueueId is not { } next) continue;
-            ulong key = Hash64.Of(next);
+            if (!trace.Recipients[i].NextQueueId.IsPresent) continue;
+            ulong key = Hash64.Of(trace[trace.Recipients[i].NextQueueId]);
             bool found = false;
-            if (_byQueueId.TryGetValue(key, out List<JourneyTrace>? candidates))
-            {
-                foreach (JourneyTrace child in candidates.ToArray())
-                    found |= TryJoin(trace, i, child, sure: true);
-            }
-
-            if (!found) ListOf(_wanted, key).Add((trace, i));
+            for (JourneyTrace? child = _byQueueId.First(key); child is not null; child = child.NextOfId)
+                found |= TryJoin(trace, i, child, sure: true);
+            if (!found) _wanted.Add(key, trace, i);
         }
     }
 
     /// <summary>Somebody may have named this trace before it was known.</summary>
     private void JoinPrevious(JourneyTrace trace)
     {
-        if (!_wanted.TryGetValue(Hash64.Of(trace.QueueId), out List<(JourneyTrace Parent, int Recipient)>? wanted)) return;
-        wanted.RemoveAll(w => TryJoin(w.Parent, w.Recipient, trace, sure: true));
+        for (JourneyWant? want = _wanted.First(trace.QueueIdHash); want is not null;)
+        {
+            JourneyWant? next = want.Next;
+            if (TryJoin(want.Parent, want.Recipient, trace, sure: true)) _wanted.Remove(want);
+            want = next;
+        }
     }
 
     /// <summary>Whether a recipient of one trace was handed to another; joins them if so.</summary>
     private bool TryJoin(JourneyTrace parent, int recipient, JourneyTrace child, bool sure)
     {
-        JourneyRecipient r = parent.Recipients[recipient];
-        if (child == parent || !child.QueueId.AsSpan().SequenceEqual(r.NextQueueId)) return false;
+        ref JourneyRecipient r = ref parent.Recipients[recipient];
+        if (child == parent || !child[child.QueueId].SequenceEqual(parent[r.NextQueueId])) return false;
         if (child.FirstTime > r.Time + _skew || child.LastTime < parent.FirstTime - _skew || child.FirstTime < parent.FirstTime - _skew) return false;
-        bool sameHost = SameHost(parent, child);
         if (r.NextIsLocal)
         {
-            if (!sameHost || !Same(parent.Instance, child.Instance)) return false;
+            if (!SameHost(parent, child) || !SameInstance(parent, child)) return false;
         }
         else
         {
-            bool confirmed = parent.MessageId is not null && Same(parent.MessageId, child.MessageId);
-            bool named = Array.Exists(child.Links, l => l.Kind == LinkKind.Parent && Same(l.QueueId, parent.QueueId));
-            bool learned = r.RelayIp is not null && _relayHosts.TryGetValue(Hash64.Of(r.RelayIp), out ulong host) && host == Hash64.Of(child.Host, Hash64.Of(child.Instance));
-            if (!confirmed && !named && (sure || !(learned || parent.MessageId is null || child.MessageId is null))) return false;
-            if (confirmed && r.RelayIp is not null) _relayHosts[Hash64.Of(r.RelayIp)] = Hash64.Of(child.Host, Hash64.Of(child.Instance));
+            bool confirmed = parent.MessageId.IsPresent && child.MessageId.IsPresent && parent[parent.MessageId].SequenceEqual(child[child.MessageId]);
+            ReadOnlySpan<byte> relay = parent[r.RelayIp];
+            if (!confirmed && !Names(child, parent) && (sure || !(Learned(relay, child) || !parent.MessageId.IsPresent || !child.MessageId.IsPresent))) return false;
+            if (confirmed && r.RelayIp.IsPresent) _relayHosts[Hash64.Of(relay)] = HostKey(child);
         }
 
         // A copy that stayed in a mailbox was delivered here, whatever becomes of the forward.
-        if (!r.NextIsLocal || r.Status == RecipientStatus.Forwarded) parent.HandOn(recipient);
+        if (!r.NextIsLocal || r.Status == RecipientStatus.Forwarded) r.WasHandedOn = true;
         Unite(parent.Journey, child.Journey);
         return true;
     }
 
-    /// <summary>Hops that no message-id confirms are believed only once nothing better can come: nearest in time first.</summary>
-    private void JoinDoubtful(List<(JourneyTrace Parent, int Recipient)> wanted)
+    private static bool Names(JourneyTrace child, JourneyTrace parent)
     {
-        foreach ((JourneyTrace parent, int recipient) in wanted)
+        foreach (ref readonly JourneyLink link in child.Links.AsSpan())
+            if (link.Kind == LinkKind.Parent && child[link.QueueId].SequenceEqual(parent[parent.QueueId])) return true;
+        return false;
+    }
+
+    private bool Learned(ReadOnlySpan<byte> relay, JourneyTrace child) =>
+        !relay.IsEmpty && _relayHosts.TryGetValue(Hash64.Of(relay), out ulong host) && host == HostKey(child);
+
+    private static ulong HostKey(JourneyTrace trace) => Hash64.Of(trace[trace.Host], Hash64.Of(trace[trace.Instance]));
+
+    /// <summary>Hops that no message-id confirms are believed only once nothing better can come: nearest in time first.</summary>
+    private void JoinDoubtful()
+    {
+        foreach ((JourneyTrace parent, int recipient) in _doubtful)
         {
-            if (parent.WasHandedOn(recipient) || parent.Journey.HasLeft) continue;
             JourneyRecipient r = parent.Recipients[recipient];
-            if (!_byQueueId.TryGetValue(Hash64.Of(r.NextQueueId), out List<JourneyTrace>? candidates)) continue;
-            foreach (JourneyTrace child in candidates.Where(c => c != parent).OrderBy(c => Math.Abs(c.FirstTime - r.Time)).ToArray())
+            if (r.WasHandedOn || parent.Journey.HasLeft) continue;
+            _candidates.Clear();
+            for (JourneyTrace? c = _byQueueId.First(Hash64.Of(parent[r.NextQueueId])); c is not null; c = c.NextOfId)
+                if (c != parent) _candidates.Add(c);
+            foreach (JourneyTrace child in _candidates.Count < 2 ? _candidates : [.. _candidates.OrderBy(c => Math.Abs(c.FirstTime - r.Time))])
                 if (TryJoin(parent, recipient, child, sure: false)) break;
         }
     }
@@ -148,69 +164,68 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     {
         foreach (JourneyLink link in trace.Links)
         {
-            foreach (JourneyTrace other in Linked(trace, link))
-            {
-                switch (link.Kind)
-                {
-                    case LinkKind.RequeuedAs:
-                        trace.IsRequeued = true;
-                        Unite(trace.Journey, other.Journey);
-                        break;
-                    case LinkKind.RequeuedFrom:
-                        other.IsRequeued = true;
-                        Unite(trace.Journey, other.Journey);
-                        break;
-                    case LinkKind.Bounce or LinkKind.DelayNotice or LinkKind.DsnNotice:
-                        Notify(trace.Journey, link.Kind, other);
-                        break;
-                    case LinkKind.Parent when link.Cause is LinkKind.Bounce or LinkKind.DelayNotice or LinkKind.DsnNotice:
-                        Notify(other.Journey, link.Cause, trace);
-                        break;
-                }
-            }
+            if (!link.SameHost) continue;
+            for (JourneyTrace? other = _byQueueId.First(Hash64.Of(trace[link.QueueId])); other is not null; other = other.NextOfId)
+                if (IsLinked(trace, link, other)) JoinLink(trace, link, other);
         }
     }
 
-    private JourneyTrace[] Linked(JourneyTrace trace, JourneyLink link)
+    private static void JoinLink(JourneyTrace trace, in JourneyLink link, JourneyTrace other)
     {
-        if (!link.SameHost || !_byQueueId.TryGetValue(Hash64.Of(link.QueueId), out List<JourneyTrace>? candidates)) return [];
-        return [.. candidates.Where(c => c != trace && Same(c.QueueId, link.QueueId) && SameHost(c, trace) && Same(c.Instance, trace.Instance)
-            && link.Time >= c.FirstTime - _skew && (c.IsOpen || link.Time <= c.LastTime + _skew))];
+        switch (link.Kind)
+        {
+            case LinkKind.RequeuedAs:
+                trace.IsRequeued = true;
+                Unite(trace.Journey, other.Journey);
+                break;
+            case LinkKind.RequeuedFrom:
+                other.IsRequeued = true;
+                Unite(trace.Journey, other.Journey);
+                break;
+            case LinkKind.Bounce or LinkKind.DelayNotice or LinkKind.DsnNotice:
+                trace.Journey.Notify(link.Kind, other);
+                break;
+            case LinkKind.Parent when link.Cause is LinkKind.Bounce or LinkKind.DelayNotice or LinkKind.DsnNotice:
+                other.Journey.Notify(link.Cause, trace);
+                break;
+        }
     }
 
-    private static void Notify(Journey journey, LinkKind kind, JourneyTrace notice)
-    {
-        if (!journey.Notices.Exists(n => n.Notice.Id == notice.Id)) journey.Notices.Add((kind, notice));
-    }
+    private bool IsLinked(JourneyTrace trace, in JourneyLink link, JourneyTrace other) =>
+        other != trace && other[other.QueueId].SequenceEqual(trace[link.QueueId]) && SameHost(other, trace) && SameInstance(other, trace)
+            && link.Time >= other.FirstTime - _skew && (other.IsOpen || link.Time <= other.LastTime + _skew);
 
     private static void Unite(Journey a, Journey b)
     {
         if (a == b || a.HasLeft || b.HasLeft) return;
-        if (a.Traces.Count < b.Traces.Count) (a, b) = (b, a);
-        foreach (JourneyTrace t in b.Traces) t.Journey = a;
-        a.Traces.AddRange(b.Traces);
-        foreach ((LinkKind kind, JourneyTrace notice) in b.Notices) Notify(a, kind, notice);
-        a.LastTime = Math.Max(a.LastTime, b.LastTime);
-        b.Traces.Clear();
-        b.HasLeft = true;
+        if (a.Count < b.Count) b.Absorb(a);
+        else a.Absorb(b);
     }
 
     private void Release()
     {
-        while (_due.TryPeek(out Journey? journey, out long due) && (due <= _clock || _traces.Count > options.TraceLimit))
+        while (_due.TryPeek(out Journey? journey, out long due) && (due <= _clock || _traces.Count > _options.TraceLimit))
         {
             _due.Dequeue();
             if (journey.HasLeft) continue;
+            bool isOpen = journey.IsOpen;
             long next = journey.LastTime + _window;
-            if (journey.IsOpen) next = Math.Max(next, _clock + _window);
-            if (next > _clock && (journey.IsOpen || _traces.Count <= options.TraceLimit))
+            if (isOpen) next = Math.Max(next, _clock + _window);
+            if (next > _clock && (isOpen || _traces.Count <= _options.TraceLimit))
             {
                 _due.Enqueue(journey, next);
                 if (due > _clock) return;
                 continue;
             }
 
-            JoinDoubtful(journey.Traces.SelectMany(t => Enumerable.Range(0, t.Recipients.Length).Where(i => t.Recipients[i].NextQueueId is not null).Select(i => (t, i))).ToList());
+            _doubtful.Clear();
+            for (JourneyTrace? t = journey.First; t is not null; t = t.NextInJourney)
+            {
+                for (int i = 0; i < t.Recipients.Length; i++)
+                    if (t.Recipients[i].NextQueueId.IsPresent) _doubtful.Add((t, i));
+            }
+
+            JoinDoubtful();
             if (!journey.HasLeft) Leave(journey);
         }
     }
@@ -218,10 +233,8 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
     private void Leave(Journey journey)
     {
         journey.HasLeft = true;
-        _json.Clear();
-        JourneyJson.Write(_json, journey);
-        sink(_json.Written);
-        foreach (JourneyTrace trace in journey.Traces)
+        _sink.OnJourney(journey);
+        for (JourneyTrace? trace = journey.First; trace is not null; trace = trace.NextInJourney)
         {
             _traces.Remove(trace.Id);
             Forget(trace);
@@ -230,22 +243,12 @@ public sealed class JourneyJoiner(JourneyOptions options, Action<ReadOnlySpan<by
 
     private void Forget(JourneyTrace trace)
     {
-        ulong key = Hash64.Of(trace.QueueId);
-        if (_byQueueId.TryGetValue(key, out List<JourneyTrace>? list))
-        {
-            list.Remove(trace);
-            if (list.Count == 0) _byQueueId.Remove(key);
-        }
-
-        foreach (JourneyRecipient r in trace.Recipients)
-        {
-            if (r.NextQueueId is null || !_wanted.TryGetValue(Hash64.Of(r.NextQueueId), out List<(JourneyTrace Parent, int Recipient)>? wanted)) continue;
-            wanted.RemoveAll(w => w.Parent == trace);
-            if (wanted.Count == 0) _wanted.Remove(Hash64.Of(r.NextQueueId));
-        }
+        _byQueueId.Remove(trace);
+        for (int i = 0; i < trace.Recipients.Length; i++)
+            if (trace.Recipients[i].Want is { } want) _wanted.Remove(want);
     }
 
-    private static bool Same(byte[]? a, byte[]? b) => a is not null && b is not null && a.AsSpan().SequenceEqual(b);
+    private static bool SameInstance(JourneyTrace a, JourneyTrace b) => a[a.Instance].SequenceEqual(b[b.Instance]);
 
-    private static bool SameHost(JourneyTrace a, JourneyTrace b) => Same(a.Host, b.Host);
+    private static bool SameHost(JourneyTrace a, JourneyTrace b) => a[a.Host].SequenceEqual(b[b.Host]);
 }

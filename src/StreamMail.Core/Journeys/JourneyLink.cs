@@ -2,5 +2,5 @@ using StreamMail.Core.Correlation;
 
 namespace StreamMail.Core.Journeys;
 
-/// <summary>A link of a trace that is not a recipient's.</summary>
-internal sealed record JourneyLink(LinkKind Kind, LinkKind Cause, byte[] QueueId, bool SameHost, long Time);
+/// <summary>A link of a trace that is not a recipient's. The queue ID lies in the trace's bytes.</summary>
+internal readonly record struct JourneyLink(LinkKind Kind, LinkKind Cause, Slice QueueId, bool SameHost, long Time);

@@ -4,50 +4,89 @@ using StreamMail.Core.Utf8;
 
 namespace StreamMail.Core.Journeys;
 
-/// <summary>What the joiner needs of a trace.</summary>
+/// <summary>What the joiner needs of a trace: its encoded bytes, and where in them things are. Many are held, so it is few objects.</summary>
 internal sealed class JourneyTrace
 {
-    public (ulong High, ulong Low) Id { get; init; }
+    private readonly byte[] _bytes;
+    private readonly int _facts;
 
-    public long FirstTime { get; init; }
+    private JourneyTrace(ReadOnlySpan<byte> encoded)
+    {
+        _bytes = encoded.ToArray();
+        var r = new BlobReader(_bytes);
+        Id = (r.UInt64(), r.UInt64());
+        FirstTime = r.Int64();
+        LastTime = r.Int64();
+        Version = r.Int32();
+        IsOpen = r.Byte() != 0;
+        Status = (RecipientStatus)r.Byte();
+        Flags = (TraceFlags)r.Int32();
+        Host = Next(ref r);
+        Instance = Next(ref r);
+        QueueId = Next(ref r);
+        MessageId = Next(ref r);
+        From = Next(ref r);
+        ClientIp = Next(ref r);
+        Recipients = new JourneyRecipient[r.Int32()];
+        foreach (ref JourneyRecipient recipient in Recipients.AsSpan()) ReadRecipient(ref r, ref recipient);
+        int links = r.Int32();
+        Links = links == 0 ? [] : new JourneyLink[links];
+        for (int i = 0; i < links; i++) Links[i] = new JourneyLink((LinkKind)r.Byte(), (LinkKind)r.Byte(), Next(ref r), r.Byte() != 0, r.Int64());
+        _facts = r.Position;
+        QueueIdHash = Hash64.Of(this[QueueId]);
+    }
 
-    public long LastTime { get; init; }
+    public ReadOnlySpan<byte> this[Slice s] => s.Length <= 0 ? default : _bytes.AsSpan(s.Start, s.Length);
 
-    public int Version { get; init; }
+    public (ulong High, ulong Low) Id { get; }
 
-    public bool IsOpen { get; init; }
+    public long FirstTime { get; }
 
-    public RecipientStatus Status { get; init; }
+    public long LastTime { get; }
 
-    public TraceFlags Flags { get; init; }
+    public int Version { get; }
 
-    public byte[] Host { get; init; } = [];
+    public bool IsOpen { get; }
 
-    public byte[] Instance { get; init; } = [];
+    public RecipientStatus Status { get; }
 
-    public byte[] QueueId { get; init; } = [];
+    public TraceFlags Flags { get; }
 
-    public byte[]? MessageId { get; init; }
+    public Slice Host { get; }
 
-    public byte[]? From { get; init; }
+    public Slice Instance { get; }
 
-    public byte[]? ClientIp { get; init; }
+    public Slice QueueId { get; }
 
-    public JourneyRecipient[] Recipients { get; init; } = [];
+    public Slice MessageId { get; }
 
-    public JourneyLink[] Links { get; init; } = [];
+    public Slice From { get; }
+
+    public Slice ClientIp { get; }
+
+    public ulong QueueIdHash { get; }
+
+    public JourneyRecipient[] Recipients { get; }
+
+    public JourneyLink[] Links { get; }
+
+    /// <summary>What the joiner carries for whoever takes the journeys, as it was appended to the trace.</summary>
+    public ReadOnlySpan<byte> Facts => _bytes.AsSpan(_facts);
 
     /// <summary>The group it is in; set by the joiner.</summary>
     public Journey Journey { get; set; } = null!;
 
-    private HashSet<int>? _handedOn;
+    /// <summary>Its neighbour in the group.</summary>
+    public JourneyTrace? NextInJourney { get; set; }
 
-    /// <summary>Whether a recipient's fate was decided in another trace.</summary>
-    public bool WasHandedOn(int recipient) => _handedOn?.Contains(recipient) ?? false;
+    /// <summary>Its neighbours among traces with that queue ID.</summary>
+    public JourneyTrace? PreviousOfId { get; set; }
 
-    public void HandOn(int recipient) => (_handedOn ??= []).Add(recipient);
+    public JourneyTrace? NextOfId { get; set; }
 
     public bool IsRequeued { get; set; }
+
+    public static JourneyTrace Read(ReadOnlySpan<byte> bytes) => new(bytes);
 
     public static void Write(BlobWriter w, TraceView t, RecipientDiagnosis? diagnosis)
     {
@@ -69,38 +108,7 @@ internal sealed class JourneyTrace
         w.Optional(client.IsPresent, t[client]);
         w.Int32(t.Recipients.Length);
         foreach (ref readonly RecipientView r in t.Recipients) WriteRecipient(w, t, r, diagnosis);
-        w.Int32(t.Links.Count);
-        foreach (TraceLink link in t.Links)
-        {
-            w.Byte((byte)link.Kind);
-            w.Byte((byte)link.Cause);
-            w.Bytes(t[link.QueueId]);
-            w.Byte(link.SameHost ? (byte)1 : (byte)0);
-            w.Int64(link.Time);
-        }
-    }
-
-    public static JourneyTrace Read(ReadOnlySpan<byte> bytes)
-    {
-        var r = new BlobReader(bytes);
-        return new JourneyTrace
-        {
-            Id = (r.UInt64(), r.UInt64()),
-            FirstTime = r.Int64(),
-            LastTime = r.Int64(),
-            Version = r.Int32(),
-            IsOpen = r.Byte() != 0,
-            Status = (RecipientStatus)r.Byte(),
-            Flags = (TraceFlags)r.Int32(),
-            Host = r.Bytes().ToArray(),
-            Instance = r.Bytes().ToArray(),
-            QueueId = r.Bytes().ToArray(),
-            MessageId = r.Optional(),
-            From = r.Optional(),
-            ClientIp = r.Optional(),
-            Recipients = ReadRecipients(ref r),
-            Links = ReadLinks(ref r),
-        };
+        WriteLinks(w, t);
     }
 
     private static void WriteRecipient(BlobWriter w, TraceView t, in RecipientView r, RecipientDiagnosis? diagnosis)
@@ -122,7 +130,6 @@ internal sealed class JourneyTrace
         }
 
         ReadOnlySpan<byte> ip = Postfix.RelayParts.Split(relay).Ip;
-
         w.Optional(!next.IsEmpty, next);
         w.Byte(local ? (byte)1 : (byte)0);
         w.Optional(!ip.IsEmpty, ip);
@@ -140,24 +147,50 @@ internal sealed class JourneyTrace
         w.Optional(!cause.IsUnknown, diagnosis!.Rules.ClassName(cause));
     }
 
-    private static JourneyDiagnosis? ReadDiagnosis(ref BlobReader r) =>
-        r.Optional() is { } name ? new JourneyDiagnosis(name, (Party)r.Byte(), r.Optional()) : null;
-
-    private static JourneyRecipient[] ReadRecipients(ref BlobReader r)
+    /// <summary>Whom the mail was handed to is the recipients' business.</summary>
+    private static void WriteLinks(BlobWriter w, TraceView t)
     {
-        var list = new JourneyRecipient[r.Int32()];
-        for (int i = 0; i < list.Length; i++)
-            list[i] = new JourneyRecipient(r.Bytes().ToArray(), r.Optional(), (RecipientStatus)r.Byte(), r.Optional(), r.Byte() != 0, r.Optional(), r.Int64(), ReadDiagnosis(ref r));
-        return list;
+        IReadOnlyList<TraceLink> links = t.Links;
+        int count = 0;
+        for (int i = 0; i < links.Count; i++)
+            if (IsJoined(links[i].Kind)) count++;
+        w.Int32(count);
+        for (int i = 0; i < links.Count; i++)
+        {
+            TraceLink link = links[i];
+            if (!IsJoined(link.Kind)) continue;
+            w.Byte((byte)link.Kind);
+            w.Byte((byte)link.Cause);
+            w.Bytes(t[link.QueueId]);
+            w.Byte(link.SameHost ? (byte)1 : (byte)0);
+            w.Int64(link.Time);
+        }
     }
 
-    private static JourneyLink[] ReadLinks(ref BlobReader r)
+    private static bool IsJoined(LinkKind kind) => kind is not (LinkKind.QueuedAs or LinkKind.ForwardedAs);
+
+    private static Slice Next(ref BlobReader r)
     {
-        int count = r.Int32();
-        if (count == 0) return [];
-        var list = new JourneyLink[count];
-        for (int i = 0; i < list.Length; i++)
-            list[i] = new JourneyLink((LinkKind)r.Byte(), (LinkKind)r.Byte(), r.Bytes().ToArray(), r.Byte() != 0, r.Int64());
-        return list;
+        int length = r.Int32();
+        if (length < 0) return Slice.None;
+        var slice = new Slice(r.Position, length);
+        r.Skip(length);
+        return slice;
+    }
+
+    private static void ReadRecipient(ref BlobReader r, ref JourneyRecipient recipient)
+    {
+        recipient.To = Next(ref r);
+        recipient.OrigTo = Next(ref r);
+        recipient.Status = (RecipientStatus)r.Byte();
+        recipient.NextQueueId = Next(ref r);
+        recipient.NextIsLocal = r.Byte() != 0;
+        recipient.RelayIp = Next(ref r);
+        recipient.Time = r.Int64();
+        recipient.Class = Next(ref r);
+        recipient.CauseClass = Slice.None;
+        if (!recipient.Class.IsPresent) return;
+        recipient.Party = (Party)r.Byte();
+        recipient.CauseClass = Next(ref r);
     }
 }

@@ -8,15 +8,16 @@ internal static class JourneyJson
 {
     public static void Write(JsonBuffer json, Journey journey)
     {
-        List<JourneyTrace> traces = [.. journey.Traces.OrderBy(t => t.FirstTime).ThenBy(t => t.Id)];
+        var traces = new List<JourneyTrace>(journey.Count);
+        journey.CopySorted(traces);
         JourneyTrace root = traces[0];
         json.BeginObject();
         HexId.Write(json, "journey_id"u8, journey.Id);
-        Optional(json, "message_id"u8, traces.Select(t => t.MessageId).FirstOrDefault(m => m is not null));
-        Optional(json, "from"u8, traces.Select(t => t.From).FirstOrDefault(f => f is not null));
+        First(json, "message_id"u8, traces, static t => t.MessageId);
+        First(json, "from"u8, traces, static t => t.From);
         json.Time("first_time"u8, root.FirstTime);
         json.Time("last_time"u8, traces.Max(t => t.LastTime));
-        Optional(json, "client_ip"u8, traces.Select(t => t.ClientIp).FirstOrDefault(c => c is not null));
+        First(json, "client_ip"u8, traces, static t => t.ClientIp);
         json.String("state"u8, journey.IsOpen ? "open"u8 : "closed"u8);
         json.Name("traces"u8);
         json.BeginArray();
@@ -31,7 +32,9 @@ internal static class JourneyJson
         json.EndArray();
         json.Name("recipients"u8);
         json.BeginArray();
-        foreach (JourneyTrace t in traces) WriteRecipients(json, t, traces);
+        var outcomes = new List<JourneyOutcome>();
+        JourneyOutcome.Collect(traces, outcomes);
+        foreach (JourneyOutcome outcome in outcomes) WriteRecipient(json, outcome);
         json.EndArray();
         WriteNotices(json, journey);
         TraceJson.WriteFlags(json, traces.Aggregate(TraceFlags.None, (f, t) => f | t.Flags));
@@ -39,41 +42,24 @@ internal static class JourneyJson
         json.EndLine();
     }
 
-    /// <summary>Outcomes stand where they were decided: a recipient that was handed on counts at the hop that took it.</summary>
-    private static void WriteRecipients(JsonBuffer json, JourneyTrace trace, List<JourneyTrace> all)
+    private static void WriteRecipient(JsonBuffer json, in JourneyOutcome outcome)
     {
-        for (int i = 0; i < trace.Recipients.Length; i++)
-        {
-            JourneyRecipient r = trace.Recipients[i];
-            if (trace.IsRequeued && r.Status is RecipientStatus.Deferred or RecipientStatus.Held or RecipientStatus.Unknown) continue;
-            if (!trace.WasHandedOn(i))
-            {
-                WriteRecipient(json, r, r.Status, trace);
-                continue;
-            }
-
-            // The next hop took it but its log names nobody: who it was for is known only here.
-            JourneyTrace? next = all.Find(t => t != trace && t.QueueId.AsSpan().SequenceEqual(r.NextQueueId));
-            if (next is not null && next.Recipients.Length == 0 && !next.IsRequeued) WriteRecipient(json, r, next.Status, next);
-        }
-    }
-
-    private static void WriteRecipient(JsonBuffer json, JourneyRecipient r, RecipientStatus status, JourneyTrace at)
-    {
+        JourneyTrace from = outcome.From;
+        ref readonly JourneyRecipient r = ref outcome.Recipient;
         json.BeginObject();
-        json.String("to"u8, r.To);
-        Optional(json, "orig_to"u8, r.OrigTo);
-        json.String("status"u8, TraceNames.Of(status));
-        WriteKey(json, at);
-        if (r.Diagnosis is { } diagnosis && status == r.Status) DiagnosisJson.Write(json, diagnosis.Class, diagnosis.Party, diagnosis.CauseClass);
+        json.String("to"u8, from[r.To]);
+        if (r.OrigTo.IsPresent) json.String("orig_to"u8, from[r.OrigTo]);
+        json.String("status"u8, TraceNames.Of(outcome.Status));
+        WriteKey(json, outcome.At);
+        if (r.Class.IsPresent && outcome.Status == r.Status) DiagnosisJson.Write(json, from[r.Class], r.Party, from[r.CauseClass]);
         json.EndObject();
     }
 
     private static void WriteKey(JsonBuffer json, JourneyTrace t)
     {
-        json.String("host"u8, t.Host);
-        json.String("instance"u8, t.Instance);
-        json.String("queue_id"u8, t.QueueId);
+        json.String("host"u8, t[t.Host]);
+        json.String("instance"u8, t[t.Instance]);
+        json.String("queue_id"u8, t[t.QueueId]);
     }
 
     private static void WriteNotices(JsonBuffer json, Journey journey)
@@ -85,16 +71,23 @@ internal static class JourneyJson
         {
             json.BeginObject();
             json.String("rel"u8, TraceNames.Of(kind));
-            if (notice.Journey.Traces.Count > 0) HexId.Write(json, "journey_id"u8, notice.Journey.Id);
-            json.String("queue_id"u8, notice.QueueId);
+            if (notice.Journey.Count > 0) HexId.Write(json, "journey_id"u8, notice.Journey.Id);
+            json.String("queue_id"u8, notice[notice.QueueId]);
             json.EndObject();
         }
 
         json.EndArray();
     }
 
-    private static void Optional(JsonBuffer json, ReadOnlySpan<byte> name, byte[]? value)
+    /// <summary>The first trace that knows tells.</summary>
+    private static void First(JsonBuffer json, ReadOnlySpan<byte> name, List<JourneyTrace> traces, Func<JourneyTrace, Slice> choose)
     {
-        if (value is not null) json.String(name, value);
+        foreach (JourneyTrace trace in traces)
+        {
+            Slice slice = choose(trace);
+            if (!slice.IsPresent) continue;
+            json.String(name, trace[slice]);
+            return;
+        }
     }
 }

@@ -90,4 +90,7 @@ public enum FieldId : byte
 
     /// <summary>anvil: the time unit of a rate.</summary>
     IntervalSeconds = 80,
+
+    /// <summary>The <see cref="Postfix.Level"/> of a problem as one byte; only on tapes, never in an answer.</summary>
+    Level = 81,
 }

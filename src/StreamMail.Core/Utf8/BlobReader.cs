@@ -27,6 +27,11 @@ public ref struct BlobReader(ReadOnlySpan<byte> bytes)
         return length < 0 ? null : Take(length).ToArray();
     }
 
+    /// <summary>Bytes read so far.</summary>
+    public readonly int Position => _at;
+
+    public void Skip(int n) => Take(n);
+
     private ReadOnlySpan<byte> Take(int n)
     {
         if (n < 0 || n > _bytes.Length - _at) throw new InvalidDataException("The saved form is damaged: it ends too early.");

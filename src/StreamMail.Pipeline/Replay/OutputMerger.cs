@@ -7,33 +7,42 @@ namespace StreamMail.Pipeline.Replay;
 internal sealed class OutputMerger(Action<ReadOnlySpan<byte>> sink)
 {
     private readonly Stack<OutputPage> _free = new();
+    private readonly List<OutputItem> _fresh = [];
     private List<OutputItem> _waiting = [];
     private List<OutputItem> _next = [];
 
     /// <summary>Takes the pages of one block, puts empty ones in their place, and passes on everything below the frontier.</summary>
     public void Merge(Span<OutputPage> pages, long frontier)
     {
+        _fresh.Clear();
         foreach (ref OutputPage page in pages)
         {
             if (page.Items.Count == 0) continue;
             page.Waiting = page.Items.Count;
-            _waiting.AddRange(page.Items);
+            _fresh.AddRange(page.Items);
             page = _free.TryPop(out OutputPage? empty) ? empty : new OutputPage();
         }
 
-        _waiting.Sort();
-        int ready = 0;
-        while (ready < _waiting.Count && _waiting[ready].Line < frontier)
+        // What waits is in order already.
+        _fresh.Sort();
+        _next.Clear();
+        int old = 0, fresh = 0;
+        while (old < _waiting.Count || fresh < _fresh.Count)
         {
-            OutputItem item = _waiting[ready++];
-            sink(item.Page.Bytes.Written.Slice(item.Start, item.Length));
-            if (--item.Page.Waiting > 0) continue;
-            item.Page.Clear();
-            _free.Push(item.Page);
+            bool takeOld = fresh == _fresh.Count || (old < _waiting.Count && _waiting[old].CompareTo(_fresh[fresh]) <= 0);
+            OutputItem item = takeOld ? _waiting[old++] : _fresh[fresh++];
+            if (item.Line < frontier) Pass(item);
+            else _next.Add(item);
         }
 
-        _next.Clear();
-        for (int i = ready; i < _waiting.Count; i++) _next.Add(_waiting[i]);
         (_waiting, _next) = (_next, _waiting);
+    }
+
+    private void Pass(in OutputItem item)
+    {
+        sink(item.Page.Bytes.Written.Slice(item.Start, item.Length));
+        if (--item.Page.Waiting > 0) return;
+        item.Page.Clear();
+        _free.Push(item.Page);
     }
 }

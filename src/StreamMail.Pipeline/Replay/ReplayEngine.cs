@@ -38,10 +38,19 @@ public sealed class ReplayEngine
     /// <param name="format">How answers are serialised.</param>
     /// <param name="sink">Receives each serialised answer, in order, one call at a time.</param>
     public ReplayEngine(ReplayOptions options, ILineBlockSource source, ITraceFormat format, Action<ReadOnlySpan<byte>> sink)
+        : this(options, source, _ => format, sink)
+    {
+    }
+
+    /// <param name="options">How to run.</param>
+    /// <param name="source">The lines.</param>
+    /// <param name="formatOf">How the answers of a shard are serialised, by its number.</param>
+    /// <param name="sink">Receives each serialised answer, in order, one call at a time.</param>
+    public ReplayEngine(ReplayOptions options, ILineBlockSource source, Func<int, ITraceFormat> formatOf, Action<ReadOnlySpan<byte>> sink)
     {
         _options = options;
         _source = source;
-        _outputs = [.. Enumerable.Range(0, options.Shards).Select(_ => new ShardOutput(format))];
+        _outputs = [.. Enumerable.Range(0, options.Shards).Select(shard => new ShardOutput(formatOf(shard)))];
         _shards = [.. _outputs.Select(o => new CorrelatorShard(options.Correlator, o))];
         _nextBlock = new long[options.Shards];
         _busy = new bool[options.Shards];

@@ -10,8 +10,12 @@ internal sealed class ShardOutput(ITraceFormat format) : ICorrelatorOutput
 
     public bool WantsClosed => format.WantsClosed;
 
+    public bool WantsLines { get; } = format.WantsLines;
+
     /// <summary>Where the answers of the present block go; set before each block.</summary>
     public OutputPage Page { get; set; } = new();
+
+    public void OnLine(in LineView line) => format.Read(line);
 
     public void OnTrace(TraceView trace, long line)
     {

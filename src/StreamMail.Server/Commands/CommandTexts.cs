@@ -13,6 +13,7 @@ internal static class CommandTexts
           streammail watch                               a live screen: rates, queue, newest problems
           streammail trace 34C7CB325D4 mail.log          what became of one mail, step by step
           streammail search mail.log --to b@example.net  mail and refusals that match
+          streammail report /var/log/mail.log*           everything in numbers, with causes and remedies
           zcat mail.log.2.gz | streammail parse -        one object per log line
           streammail explain "550 5.1.1 User unknown"    why, whose turn, what to do
 
@@ -42,6 +43,17 @@ internal static class CommandTexts
 
         Example:
           streammail journeys mx1/mail.log relay1/mail.log out1/mail.log
+        """;
+
+    public const string Report = """
+        Sums up a log: mails and what became of them, by hour, day and host; the largest senders, recipients, domains and
+        clients; why mail was deferred, bounced or refused and what to do; delays; warnings; what is odd. Each recipient of
+        a mail counts once, where its outcome was decided.
+
+        Examples:
+          streammail report /var/log/mail.log*
+          streammail report --html mail.log > report.html
+          streammail report --json mail.log | jq .recipients
         """;
 
     public const string Queue = """
