@@ -115,7 +115,7 @@ public class ClassifierTests
     public void Classify_PartOfAUrlsPath_IsNamedByRules(string text, string rule)
     {
         Ruleset rules = RuleText.Load("""
-            { "id": "page", "class": "reputation.list_query_refused", "when": { "mentions": ["/returnc"] } },
+            { "id": "page", "class": "remote.temporary", "when": { "mentions": ["/returnc"] } },
             { "id": "list", "class": "reputation.ip_blocklist", "when": { "mentions": ["listed.example"] } },
             """);
         Assert.Equal(rule, rules.RuleOf(new Classifier(rules).Classify(new FailureLineReader().Read(Encoding.UTF8.GetBytes(text)).Failure)));
@@ -128,7 +128,7 @@ public class ClassifierTests
     public void Classify_RuleThatGoesByTheDaemonAlone_WantsItsTag(string text, string? rule)
     {
         Ruleset rules = RuleText.Load("""
-            { "id": "error", "class": "local.config", "when": { "process": ["error"], "dsn": ["x.x.x"] } },
+            { "id": "error", "class": "expired", "when": { "process": ["error"], "dsn": ["x.x.x"] } },
             """);
         Assert.Equal(rule, rules.RuleOf(new Classifier(rules).Classify(new FailureLineReader().Read(Encoding.UTF8.GetBytes(text)).Failure)));
     }
