@@ -104,6 +104,35 @@ public class ClassifierTests
         Assert.Equal(0, classifier.CacheHits);
     }
 
+    [Theory]
+    [InlineData("554 blocked, see https://check.listed.example/returnc/pub/192.0.2.1/", "page")]
+    [InlineData("554 blocked, see https://check.listed.example/RETURNC", "page")]
+    [InlineData("554 blocked, see https://check.listed.example/a/returnc?x=1", "page")]
+    [InlineData("554 blocked, see https://check.listed.example/query/returnc-1", "list")]
+    [InlineData("554 blocked, see https://check.listed.example/?p=/returnc/", "list")]
+    [InlineData("554 blocked, see https://check.listed.example", "list")]
+    [InlineData("554 blocked by check.listed.example /returnc/", "list")]
+    public void Classify_PartOfAUrlsPath_IsNamedByRules(string text, string rule)
+    {
+        Ruleset rules = RuleText.Load("""
+            { "id": "page", "class": "remote.temporary", "when": { "mentions": ["/returnc"] } },
+            { "id": "list", "class": "reputation.ip_blocklist", "when": { "mentions": ["listed.example"] } },
+            """);
+        Assert.Equal(rule, rules.RuleOf(new Classifier(rules).Classify(new FailureLineReader().Read(Encoding.UTF8.GetBytes(text)).Failure)));
+    }
+
+    [Theory]
+    [InlineData("postfix/error[8]: 4A1B2C3D4E: to=<x@example.net>, relay=none, delay=1, delays=0/0/0/1, dsn=5.0.0, status=bounced (words)", "error")]
+    [InlineData("postfix/smtp[8]: 4A1B2C3D4E: to=<x@example.net>, relay=none, delay=1, delays=0/0/0/1, dsn=5.0.0, status=bounced (words)", null)]
+    [InlineData("550 5.0.0 words", null)]
+    public void Classify_RuleThatGoesByTheDaemonAlone_WantsItsTag(string text, string? rule)
+    {
+        Ruleset rules = RuleText.Load("""
+            { "id": "error", "class": "expired", "when": { "process": ["error"], "dsn": ["x.x.x"] } },
+            """);
+        Assert.Equal(rule, rules.RuleOf(new Classifier(rules).Classify(new FailureLineReader().Read(Encoding.UTF8.GetBytes(text)).Failure)));
+    }
+
     [Fact]
     public void Classify_MoreTextsThanTheCacheHolds_StaysRight()
     {
