@@ -36,7 +36,7 @@ public sealed class OutputTests : IDisposable
         byte[] log = Encoding.UTF8.GetBytes("""
             2026-11-21T21:30:41.000001+00:00 mx1 postfix/smtpd[1]: 4A1B2C3D4E: client=a.example.net[192.0.2.1]
             2026-11-21T21:30:41.000002+00:00 mx1 postfix/qmgr[2]: 4A1B2C3D4E: from=<a@example.net>, size=100, nrcpt=1 (queue active)
-            2026-11-21T21:30:42.000003+00:00 mx1 postfix/smtp[3]: 4A1B2C3D4E: to=<b@ESC[31mevil.RLOexample>, relay=mx.example[192.0.2.2]:25, delay=1, delays=0/0/1/0, dsn=4.0.0, status=deferred (host said: 450 ESC]0;owned BEL LS NEL busy)
+            2026-11-21T21:30:42.000003+00:00 mx1 postfix/smtp[3]: 4A1B2C3D4E: to=<b@ESC[31mevil.RLOexample>, relay=mx.example[192.0.2.2]:25, delay=1, delays=0/0/1/0, dsn=4.0.0, status=deferred (host said: 450 ESC]0;owned BEL LS NEL xyzzy)
 
             """).ToArray();
         log = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(log).Replace("ESC", "\e", StringComparison.Ordinal).Replace("RLO", "\u202E", StringComparison.Ordinal)

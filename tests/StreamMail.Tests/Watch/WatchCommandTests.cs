@@ -55,7 +55,7 @@ public sealed class WatchCommandTests : IDisposable
         // Rotated and written on, while it is watched.
         File.Move(log, log + ".1");
         File.WriteAllText(log, "2026-11-21T21:30:50.000001+00:00 newhost postfix/smtpd[1]: fatal: the end is near\n");
-        await screen.ReadUntilAsync("the end is near", patience.Token);
+        await screen.ReadUntilAsync("newhost", patience.Token);
         await screen.ReadUntilAsync("501 lines", patience.Token);
         process.StandardInput.Write('\u0003');
         await process.StandardInput.FlushAsync(patience.Token);
