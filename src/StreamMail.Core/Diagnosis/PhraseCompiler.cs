@@ -21,6 +21,9 @@ internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
     private const int VariantLimit = 256;
     private readonly TextTokens _tokens = new(new MentionTable());
 
+    /// <summary>Alternatives read so far, without a gap before them: rules use the same words again and again.</summary>
+    private readonly Dictionary<string, List<PhraseElement>> _read = new(StringComparer.Ordinal);
+
     /// <summary>Compiles a phrase; null with the reason when it is none.</summary>
     /// <param name="text">The phrase.</param>
     /// <param name="allowMask">Whether it may be a placeholder alone, as a further condition may.</param>
@@ -129,12 +132,27 @@ internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
     private List<PhraseElement>? Read(string alternative, int gap, out string error)
     {
         error = "";
+        if (!_read.TryGetValue(alternative, out List<PhraseElement>? elements))
+        {
+            elements = ReadNew(alternative, out error);
+            if (elements is null) return null;
+            _read.Add(alternative, elements);
+        }
+
+        if (gap == 0) return elements;
+        PhraseElement first = elements[0];
+        return [new PhraseElement(first.Words, first.Prefixes, first.PrefixTexts, gap), .. elements.Skip(1)];
+    }
+
+    private List<PhraseElement>? ReadNew(string alternative, out string error)
+    {
+        error = "";
         if (alternative[0] == '{')
         {
             int end = alternative.IndexOf('}', StringComparison.Ordinal);
             string name = end < 0 ? "" : alternative[1..end];
             for (TokenKind kind = TokenKind.Address; kind <= TokenKind.Number; kind++)
-                if (name.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) && end == alternative.Length - 1) return [new PhraseElement([(int)kind], [], [], gap)];
+                if (name.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) && end == alternative.Length - 1) return [new PhraseElement([(int)kind], [], [], 0)];
             error = $"'{alternative}' is no placeholder; there are {{address}} {{ip}} {{host}} {{url}} {{id}} {{number}}";
             return null;
         }
@@ -153,10 +171,9 @@ internal sealed class PhraseCompiler(Vocabulary words, Vocabulary prefixes)
         {
             bool last = token == _tokens.All[^1];
             byte[] word = _tokens.WordOf(token).ToArray();
-            int before = elements.Count == 0 ? gap : 0;
-            if (token.Kind != TokenKind.Word) elements.Add(new PhraseElement([(int)token.Kind], [], [], before));
-            else if (prefix && last) elements.Add(new PhraseElement([], [prefixes.Add(word)], [word], before));
-            else elements.Add(new PhraseElement([words.Add(word)], [], [], before));
+            if (token.Kind != TokenKind.Word) elements.Add(new PhraseElement([(int)token.Kind], [], [], 0));
+            else if (prefix && last) elements.Add(new PhraseElement([], [prefixes.Add(word)], [word], 0));
+            else elements.Add(new PhraseElement([words.Add(word)], [], [], 0));
         }
 
         if (elements.Count > 0) return elements;

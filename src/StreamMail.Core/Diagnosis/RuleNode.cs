@@ -5,6 +5,10 @@ namespace StreamMail.Core.Diagnosis;
 /// <summary>A JSON value that knows where it stands, so that every fault can name its line.</summary>
 internal sealed class RuleNode
 {
+    // Most nodes are strings.
+    private static readonly List<(string Name, int At, RuleNode Value)> NoMembers = [];
+    private static readonly List<RuleNode> NoItems = [];
+
     public JsonTokenType Kind { get; private init; }
 
     /// <summary>Offset in the file.</summary>
@@ -13,9 +17,9 @@ internal sealed class RuleNode
     /// <summary>The text of a string, else empty.</summary>
     public string Text { get; private init; } = "";
 
-    public List<(string Name, int At, RuleNode Value)> Members { get; } = [];
+    public List<(string Name, int At, RuleNode Value)> Members { get; private init; } = NoMembers;
 
-    public List<RuleNode> Items { get; } = [];
+    public List<RuleNode> Items { get; private init; } = NoItems;
 
     public bool IsText => Kind == JsonTokenType.String;
 
@@ -52,28 +56,41 @@ internal sealed class RuleNode
 
     private static RuleNode Value(ref Utf8JsonReader reader, Func<ReadOnlySpan<byte>, bool> skip)
     {
-        var node = new RuleNode { Kind = reader.TokenType, At = (int)reader.TokenStartIndex, Text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "" };
-        if (node.IsArray)
+        JsonTokenType kind = reader.TokenType;
+        int at = (int)reader.TokenStartIndex;
+        return kind switch
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) node.Items.Add(Value(ref reader, skip));
-        }
-        else if (node.IsObject)
+            JsonTokenType.String => new RuleNode { Kind = kind, At = at, Text = reader.GetString()! },
+            JsonTokenType.StartArray => new RuleNode { Kind = kind, At = at, Items = ReadItems(ref reader, skip) },
+            JsonTokenType.StartObject => new RuleNode { Kind = kind, At = at, Members = ReadMembers(ref reader, skip) },
+            _ => new RuleNode { Kind = kind, At = at },
+        };
+    }
+
+    private static List<RuleNode> ReadItems(ref Utf8JsonReader reader, Func<ReadOnlySpan<byte>, bool> skip)
+    {
+        var items = new List<RuleNode>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, skip));
+        return items;
+    }
+
+    private static List<(string Name, int At, RuleNode Value)> ReadMembers(ref Utf8JsonReader reader, Func<ReadOnlySpan<byte>, bool> skip)
+    {
+        var members = new List<(string, int, RuleNode)>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            int at = (int)reader.TokenStartIndex;
+            if (skip(reader.ValueSpan))
             {
-                int at = (int)reader.TokenStartIndex;
-                if (skip(reader.ValueSpan))
-                {
-                    reader.Skip();
-                    continue;
-                }
-
-                string name = reader.GetString()!;
-                reader.Read();
-                node.Members.Add((name, at, Value(ref reader, skip)));
+                reader.Skip();
+                continue;
             }
+
+            string name = reader.GetString()!;
+            reader.Read();
+            members.Add((name, at, Value(ref reader, skip)));
         }
 
-        return node;
+        return members;
     }
 }
