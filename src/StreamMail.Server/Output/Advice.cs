@@ -31,7 +31,7 @@ internal sealed class Advice(Ruleset rules, Language language)
         string turn = ExplanationText.PartyOf(diagnosis.Text("party"), language);
 
         // Words of another class would only mislead.
-        return found.Class == diagnosis.Text("class") || found.Class == diagnosis.Text("cause")
+        return found.Class == diagnosis.Text("class") || found.Class == diagnosis.Text("cause_class")
             ? (TerminalText.Clean(found.Cause), turn, [.. found.Remedy.Select(TerminalText.Clean)])
             : ("", turn, []);
     }

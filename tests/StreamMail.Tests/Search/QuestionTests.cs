@@ -38,6 +38,14 @@ public sealed class QuestionTests
         Assert.Contains(Expected(question), e => answer.Split('\n').Any(l => Says(l, e)));
     }
 
+    [Fact]
+    public void Trace_ExpiredMail_SaysWhyItWasDeferredAndWhatToDo()
+    {
+        CommandResult result = CommandLine.Run(["trace", "list.1091@try451.test", Log], null, ("LC_ALL", "C"), ("COLUMNS", "120"));
+        Assert.Contains("Cause       The receiving server mx.try451.test reports a passing fault on its side. (expired)", result.Text, StringComparison.Ordinal);
+        Assert.Contains("What to do  1. ", result.Text, StringComparison.Ordinal);
+    }
+
     private static bool Says(string line, JsonElement expected)
     {
         string status = expected.Text("status")!;
