@@ -12,8 +12,8 @@ public static class ReportJson
         json.BeginObject();
         WriteHead(json, report);
         WriteRejects(json, report.Rejects);
-        WriteRows(json, "by_hour"u8, "hour"u8, report.Hours);
-        WriteDays(json, report.Days);
+        WriteRows(json, "by_hour"u8, report.Hours, wholeDays: false);
+        WriteRows(json, "by_day"u8, report.Days, wholeDays: true);
         WriteHosts(json, report.Hosts);
         json.Name("top"u8);
         json.BeginObject();
@@ -81,30 +81,16 @@ public static class ReportJson
         json.EndObject();
     }
 
-    private static void WriteRows(JsonBuffer json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> key, IReadOnlyList<HourRow> rows)
+    private static void WriteRows(JsonBuffer json, ReadOnlySpan<byte> name, IReadOnlyList<HourRow> rows, bool wholeDays)
     {
         json.Name(name);
         json.BeginArray();
         foreach (HourRow row in rows)
         {
             json.BeginObject();
-            json.Time(key, row.Start);
+            if (wholeDays) Text(json, "day"u8, row.Local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            else json.Time("hour"u8, row.Start);
             WriteCounts(json, row.Counts);
-            json.EndObject();
-        }
-
-        json.EndArray();
-    }
-
-    private static void WriteDays(JsonBuffer json, IReadOnlyList<HourRow> days)
-    {
-        json.Name("by_day"u8);
-        json.BeginArray();
-        foreach (HourRow day in days)
-        {
-            json.BeginObject();
-            Text(json, "day"u8, day.Local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            WriteCounts(json, day.Counts);
             json.EndObject();
         }
 

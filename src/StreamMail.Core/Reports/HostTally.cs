@@ -26,7 +26,6 @@ internal sealed class HostTally(byte[] name, ulong hash, bool isCovered)
 
     public HourCounts Counts { get; } = new();
 
-
     /// <summary>Of the whole input, whatever the span.</summary>
     public long AllLines { get; private set; }
 

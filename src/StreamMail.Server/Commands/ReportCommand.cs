@@ -34,6 +34,9 @@ internal static class ReportCommand
     private static int Run(InputSettings settings, ReportSettings asked, CancellationToken cancellation)
     {
         using LogInput input = LogInput.Open(settings, TimeProvider.System);
+
+        // Before the replay, which then shares these rules instead of loading them again without texts.
+        var causes = new RulesCauseBook(new Explainer(RuleFiles.Load([], RulesetContent.Texts)), asked.Language);
         var run = new ReportRun(asked.Scope);
         var options = new ReplayOptions
         {
@@ -44,7 +47,7 @@ internal static class ReportCommand
         };
         var engine = new ReplayEngine(options, input.Source, run.FormatOf, run.Add);
         using (new Progress(input.TotalBytes, () => input.BytesRead)) engine.Run(cancellation);
-        Report report = run.Finish(engine.Counters, engine.CorrelatorTotals, new RulesCauseBook(new Explainer(RuleFiles.Load([], RulesetContent.Texts)), asked.Language));
+        Report report = run.Finish(engine.Counters, engine.CorrelatorTotals, causes);
         using var output = new StandardOutput();
         Write(report, asked, output);
         output.Flush();
@@ -64,23 +67,11 @@ internal static class ReportCommand
                 output.Write(Encoding.UTF8.GetBytes(new ReportHtml(asked.Language, asked.Scope.Top).Format(report)));
                 break;
             default:
-                bool bold = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") is not "dumb";
-                output.Write(Encoding.UTF8.GetBytes(new ReportText(asked.Language, Width(), bold, asked.Scope.Top).Format(report)));
+                output.Write(Encoding.UTF8.GetBytes(new ReportText(asked.Language, Width(), ExplanationText.WantsColour, asked.Scope.Top).Format(report)));
                 break;
         }
     }
 
     /// <summary>Columns to keep to: a terminal's own up to a hundred, in a pipe a hundred.</summary>
-    private static int Width()
-    {
-        if (Console.IsOutputRedirected) return WidestText;
-        try
-        {
-            return Console.WindowWidth is > 0 and int columns ? Math.Clamp(columns, NarrowestText, WidestText) : WidestText;
-        }
-        catch (IOException)
-        {
-            return WidestText;
-        }
-    }
+    private static int Width() => Math.Clamp(TerminalSize.Columns(WidestText), NarrowestText, WidestText);
 }

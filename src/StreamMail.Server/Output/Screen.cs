@@ -13,16 +13,7 @@ internal static class Screen
         get
         {
             if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int stated) && stated > 0) return Math.Clamp(stated, Narrowest, Widest);
-            if (Console.IsOutputRedirected) return WhenPiped;
-            try
-            {
-                int width = Console.WindowWidth;
-                return width <= 0 ? WhenPiped : Math.Clamp(width, Narrowest, Widest);
-            }
-            catch (IOException)
-            {
-                return WhenPiped;
-            }
+            return Math.Clamp(TerminalSize.Columns(WhenPiped), Narrowest, Widest);
         }
     }
 }

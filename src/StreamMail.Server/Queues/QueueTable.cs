@@ -37,7 +37,7 @@ internal sealed class QueueTable(QueueCensus census, Explainer explainer, Langua
     {
         int mails = census.Deferred.Mails + census.Active.Mails + census.Incoming.Mails + census.Hold.Mails + census.Unconfirmed.Mails;
         if (mails == 0) return _words.Empty + "\n";
-        DateTimeOffset time = TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddTicks(Now * TimeSpan.TicksPerMicrosecond), Zone);
+        DateTimeOffset time = TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddMicroseconds(Now), Zone);
         Paragraph(_words.Title(mails, time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), census.Hosts.Count), 0);
         if (census.Deferred.Mails > 0) WriteDeferred();
         WriteOthers();

@@ -156,7 +156,7 @@ internal sealed class WatchScreen(WatchSettings settings)
         console.Write(Line("  → " + (text.Remedy.Length > 0 ? text.Remedy : "-"), width, Faint));
     }
 
-    private DateTimeOffset Local(long micros) => TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond), settings.Zone);
+    private DateTimeOffset Local(long micros) => TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddMicroseconds(micros), settings.Zone);
 
     private static Style ColourOf(RateKind kind) => new(kind switch
     {

@@ -151,10 +151,7 @@ internal sealed class ReportHtml(Language language, int top)
         if (report.Sasl.Failures > 0) WriteCounts(_words.Of("Failed logins", "失敗したログイン"), report.Sasl.Methods);
         WriteTop(report.Sasl.Clients);
         WriteTop(report.Sasl.Users);
-        WriteCounts("postscreen", report.Postscreen);
-        WriteCounts(_words.Of("Block lists that hit", "ブロックリストの一致"), report.BlockLists);
-        WriteCounts(_words.Of("Sessions that broke", "途切れたセッション"), report.BrokenSessions);
-        WriteCounts(_words.Of("Checks that acted", "検査の動作"), report.Actions);
+        foreach ((string title, IReadOnlyList<NamedCount> counts) in _words.OtherCounts(report)) WriteCounts(title, counts);
     }
 
     private void WriteCounts(string title, IReadOnlyList<NamedCount> counts)
@@ -192,7 +189,7 @@ internal sealed class ReportHtml(Language language, int top)
         if (all > top) _html.Append("<p class=\"soft\">").Append(E(_words.Of($"… and {ReportWords.Count(all - top)} more (--top)", $"… ほか {ReportWords.Count(all - top)} 件 (--top)"))).Append("</p>");
     }
 
-    private string Time(long micros) => TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddMicroseconds(micros), _zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private string Time(long micros) => DisplayTime.Of(micros, _zone);
 
     private static string E(string text) => HtmlText.Escape(text);
 }

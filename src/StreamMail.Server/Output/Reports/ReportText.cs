@@ -203,10 +203,7 @@ internal sealed class ReportText(Language language, int width, bool bold, int to
             WriteTop(report.Sasl.Users);
         }
 
-        WriteCounts("postscreen", report.Postscreen);
-        WriteCounts(_words.Of("Block lists that hit", "ブロックリストの一致"), report.BlockLists);
-        WriteCounts(_words.Of("Sessions that broke", "途切れたセッション"), report.BrokenSessions);
-        WriteCounts(_words.Of("Checks that acted", "検査の動作"), report.Actions);
+        foreach ((string title, IReadOnlyList<NamedCount> counts) in _words.OtherCounts(report)) WriteCounts(title, counts);
     }
 
     private void WriteCounts(string title, IReadOnlyList<NamedCount> counts)
@@ -246,7 +243,7 @@ internal sealed class ReportText(Language language, int width, bool bold, int to
 
     private static string Percent(long part, long all) => all == 0 ? "" : (100.0 * part / all).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    private string Time(long micros) => TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddMicroseconds(micros), _zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private string Time(long micros) => DisplayTime.Of(micros, _zone);
 
     private string ZoneName() => "(" + _zone.Id + ")";
 }

@@ -92,6 +92,15 @@ internal sealed class ReportWords(Language language)
         };
     }
 
+    /// <summary>What stands at the end of a report, in order.</summary>
+    public IEnumerable<(string Title, IReadOnlyList<NamedCount> Counts)> OtherCounts(Report report) =>
+    [
+        ("postscreen", report.Postscreen),
+        (Of("Block lists that hit", "ブロックリストの一致"), report.BlockLists),
+        (Of("Sessions that broke", "途切れたセッション"), report.BrokenSessions),
+        (Of("Checks that acted", "検査の動作"), report.Actions),
+    ];
+
     public static string Count(long n) => n.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Bytes in the largest unit that leaves at least one whole.</summary>
